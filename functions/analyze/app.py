@@ -1,0 +1,36 @@
+"""An upload arrived: admit it, understand it, keep it; or refuse it with a reason."""
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from shoebox.queue import Body, each_message, uploads
+from shoebox.telemetry import count, logger, metrics
+from shoebox.usecases.analyze import Intake, analyze
+from shoebox.wiring import Parts
+
+parts = Parts("permissions", "inbox", "roll", "files", "darkroom", "due", "settle")
+
+
+@logger.inject_lambda_context(clear_state=True)
+@metrics.log_metrics
+def lambda_handler(event: dict[str, Any], context: LambdaContext) -> Any:
+    return each_message(event, context, _take_in)
+
+
+def _take_in(body: Body) -> None:
+    for name in uploads(body):
+        person, _, id = name.partition("/")
+        item = analyze(_intake(), person, id)
+        count(f"Media{item.state.title()}" if item else "MediaNotRequested")
+
+
+def _intake() -> Intake:
+    return Intake(
+        parts.permissions,
+        parts.inbox,
+        parts.roll,
+        parts.files,
+        parts.darkroom,
+        parts.due,
+        parts.settle,
+    )

@@ -1,0 +1,51 @@
+"""Consents, receipts and the person's ledger."""
+
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from shoebox.contract import consents as shapes
+from shoebox.domain.consent import Purpose
+from shoebox.http import answer, caller, private_resolver
+from shoebox.telemetry import logger, metrics
+from shoebox.usecases import consents
+from shoebox.wiring import Parts
+
+parts = Parts("tokens", "people", "permissions", "scribe", "due")
+app = private_resolver(parts)
+
+
+@app.get("/v1/consents")
+def overview(
+    language: Annotated[str, Query()] = "en",
+) -> Response[shapes.ConsentList]:
+    standings = consents.overview(parts.permissions, caller(app), language)
+    return answer(shapes.ConsentList(items=[shapes.consent_view(one) for one in standings]))
+
+
+@app.put("/v1/consents/<purpose>")
+def give(
+    purpose: Annotated[Purpose, Path()], body: shapes.AnswerBody
+) -> Response[shapes.ReceiptView]:
+    desk = consents.Desk(parts.scribe, parts.notices, parts.due, parts.clock)
+    link, new = consents.answer(desk, caller(app), purpose, body.decision, body.shown)
+    return answer(shapes.receipt_view(link), HTTPStatus.CREATED if new else HTTPStatus.OK)
+
+
+@app.get("/v1/receipts")
+def receipts() -> Response[shapes.ReceiptList]:
+    links = parts.ledger.chain(caller(app)).links
+    return answer(shapes.ReceiptList(items=[shapes.receipt_view(link) for link in links]))
+
+
+@app.get("/v1/ledger")
+def ledger() -> Response[dict[str, Any]]:
+    return answer(shapes.ledger_document(parts.ledger.chain(caller(app))))
+
+
+@logger.inject_lambda_context(clear_state=True)
+@metrics.log_metrics
+def lambda_handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    return app.resolve(event, context)

@@ -1,0 +1,47 @@
+"""What anybody may know: that it runs, the contract, the words, and the public keys."""
+
+from http import HTTPStatus
+from pathlib import Path as File
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from shoebox.contract.consents import NoticeView, notice_view
+from shoebox.domain.consent import Purpose
+from shoebox.http import JSON, public_resolver
+from shoebox.telemetry import logger, metrics
+from shoebox.wiring import Parts
+
+parts = Parts("receipts", "manifest_signer")
+app = public_resolver()
+
+CONTRACT = File(__file__).with_name("openapi.json")
+
+
+@app.get("/v1/health")
+def health() -> dict[str, str]:
+    return {"status": "ok"}
+
+
+@app.get("/v1/openapi.json")
+def contract() -> Response[str]:
+    return Response(HTTPStatus.OK, content_type=JSON, body=CONTRACT.read_text("utf-8"))
+
+
+@app.get("/v1/notices/<purpose>")
+def notice(
+    purpose: Annotated[Purpose, Path()], language: Annotated[str, Query()] = "en"
+) -> NoticeView:
+    return notice_view(parts.notices.find(purpose, language))
+
+
+@app.get("/.well-known/jwks.json")
+def keys() -> dict[str, Any]:
+    return {"keys": [dict(signer.jwk()) for signer in (parts.receipts, parts.manifest_signer)]}
+
+
+@logger.inject_lambda_context(clear_state=True)
+@metrics.log_metrics
+def lambda_handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    return app.resolve(event, context)

@@ -1,0 +1,70 @@
+"""Suggestions, for the person that they were made for."""
+
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from shoebox.contract import suggestions as shapes
+from shoebox.domain.suggestion import Suggestion, SuggestionState
+from shoebox.http import answer, caller, header, private_resolver
+from shoebox.telemetry import logger, metrics
+from shoebox.usecases import suggestions
+from shoebox.wiring import Parts
+
+parts = Parts("tokens", "people", "permissions", "suggestions", "roll", "creations")
+app = private_resolver(parts)
+
+LINK_SECONDS = 300
+Id = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
+SuggestionAnswer = Response[shapes.SuggestionView]
+
+
+@app.get("/v1/suggestions")
+def overview() -> Response[shapes.SuggestionList]:
+    found = suggestions.offered(_shelf(), caller(app))
+    return answer(shapes.SuggestionList(items=[_view(one) for one in found]))
+
+
+@app.get("/v1/suggestions/<id>")
+def one(id: Id) -> SuggestionAnswer:
+    return _shown(suggestions.find(_shelf(), caller(app), id))
+
+
+@app.post("/v1/suggestions/<id>/keep")
+def keep(id: Id) -> SuggestionAnswer:
+    return _moved(id, SuggestionState.KEPT)
+
+
+@app.post("/v1/suggestions/<id>/dismiss")
+def dismiss(id: Id) -> SuggestionAnswer:
+    return _moved(id, SuggestionState.DISMISSED)
+
+
+@app.post("/v1/suggestions/<id>/undo")
+def undo(id: Id) -> SuggestionAnswer:
+    return _moved(id, SuggestionState.OFFERED)
+
+
+def _shelf() -> suggestions.Shelf:
+    return suggestions.Shelf(parts.permissions, parts.suggestions, parts.roll)
+
+
+def _moved(id: str, state: SuggestionState) -> SuggestionAnswer:
+    etag = header(app, "If-Match")
+    return _shown(suggestions.move(_shelf(), caller(app), id, state, etag))
+
+
+def _shown(suggestion: Suggestion) -> SuggestionAnswer:
+    return answer(_view(suggestion), headers={"ETag": suggestion.etag})
+
+
+def _view(suggestion: Suggestion) -> shapes.SuggestionView:
+    link = parts.creations.link(f"{caller(app)}/{suggestion.picture}", LINK_SECONDS)
+    return shapes.suggestion_view(suggestion, link)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@metrics.log_metrics
+def lambda_handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    return app.resolve(event, context)

@@ -1,0 +1,73 @@
+"""Who is due, and when: a sparse index, spread over a few partitions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.conditions import Key
+from botocore.exceptions import ClientError
+
+from shoebox.adapters.rows import query, refused, row
+from shoebox.domain.person import Person
+from shoebox.ports import Due
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+SHARDS = 8
+DUE = "due"
+
+
+@dataclass(frozen=True)
+class DynamoDueIndex:
+    """`roll`: pk person, sk `due`; index `due`: pk shard, sk time in seconds."""
+
+    roll: "Table"
+
+    def mark(self, person: Person, days: Iterable[date], at: datetime) -> None:
+        added = {day.isoformat() for day in days}
+        values: dict[str, Any] = {":at": int(at.timestamp()), ":shard": _shard(person), ":one": 1}
+        self.roll.update_item(
+            Key={"pk": person, "sk": DUE},
+            UpdateExpression="SET due_at = if_not_exists(due_at, :at), due_shard = :shard "
+            "ADD revision :one" + (", days :days" if added else ""),
+            ExpressionAttributeValues=values | ({":days": added} if added else {}),
+        )
+
+    def due(self, now: datetime) -> Iterable[Person]:
+        time = Key("due_at").lte(int(now.timestamp()))
+        shards = (Key("due_shard").eq(f"{DUE}#{shard}") & time for shard in range(SHARDS))
+        found = (query(self.roll, shard, IndexName=DUE) for shard in shards)
+        return (str(row["pk"]) for row in chain.from_iterable(found))
+
+    def find(self, person: Person) -> Due | None:
+        found = row(self.roll, person, DUE)
+        if found is None:
+            return None
+        days = frozenset(date.fromisoformat(day) for day in found.get("days", ()))
+        return Due(person, days, int(found["revision"]))
+
+    def settle(self, due: Due) -> None:
+        self._unless_newer(self.roll.delete_item, due)
+
+    def park(self, due: Due) -> None:
+        out = {"UpdateExpression": "REMOVE due_at, due_shard"}
+        self._unless_newer(self.roll.update_item, due, **out)
+
+    def _unless_newer(self, write: Any, due: Due, **options: Any) -> None:
+        try:
+            write(
+                Key={"pk": due.person, "sk": DUE},
+                ConditionExpression="revision = :seen",
+                ExpressionAttributeValues={":seen": due.revision},
+                **options,
+            )
+        except ClientError as error:
+            if not refused(error):
+                raise
+
+
+def _shard(person: Person) -> str:
+    return f"{DUE}#{int(person[:8], 16) % SHARDS}"

@@ -1,0 +1,126 @@
+"""The private table: devices, claims, media and suggestions of a person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.conditions import Key
+from botocore.exceptions import ClientError
+
+from shoebox.adapters.rows import body, query, read, refused, row, rows
+from shoebox.domain.device import Claim, Device
+from shoebox.domain.media import MediaItem
+from shoebox.domain.person import Person
+from shoebox.domain.problem import VersionMismatch
+from shoebox.domain.suggestion import Suggestion
+from shoebox.ports import Page
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+
+@dataclass(frozen=True)
+class DynamoDevices:
+    """`roll`: pk person, sk `device#id`."""
+
+    roll: "Table"
+
+    def put(self, person: Person, device: Device) -> None:
+        self.roll.put_item(Item={"pk": person, "sk": f"device#{device.id}", "body": body(device)})
+
+    def find(self, person: Person, device: str) -> Device | None:
+        found = row(self.roll, person, f"device#{device}")
+        return read(Device, found["body"]) if found else None
+
+    def all(self, person: Person) -> Sequence[Device]:
+        found = query(self.roll, Key("pk").eq(person) & Key("sk").begins_with("device#"))
+        return [read(Device, row["body"]) for row in found]
+
+
+@dataclass(frozen=True)
+class DynamoCameraRoll:
+    """`roll`: pk person, sk `claim#id` or `media#id`; index `by_taken`."""
+
+    roll: "Table"
+
+    def claim(self, person: Person, claims: Sequence[Claim]) -> None:
+        with self.roll.batch_writer(overwrite_by_pkeys=["pk", "sk"]) as batch:
+            for claim in claims:
+                sk = f"claim#{claim.sha256}"
+                batch.put_item(Item={"pk": person, "sk": sk, "body": body(claim)})
+
+    def claims(self, person: Person, ids: Sequence[str]) -> Mapping[str, Claim]:
+        found = rows(self.roll, [(person, f"claim#{id}") for id in ids])
+        claims = [read(Claim, row["body"]) for row in found]
+        return {claim.sha256: claim for claim in claims}
+
+    def put(self, person: Person, item: MediaItem) -> None:
+        taken = item.signals and item.signals.taken
+        when = {"taken": f"{taken.local.isoformat()}#{item.id}"} if taken else {}
+        sk = f"media#{item.id}"
+        self.roll.put_item(Item={"pk": person, "sk": sk, "body": body(item), **when})
+
+    def find(self, person: Person, ids: Sequence[str]) -> Mapping[str, MediaItem]:
+        found = rows(self.roll, [(person, f"media#{id}") for id in ids])
+        items = [read(MediaItem, row["body"]) for row in found]
+        return {item.id: item for item in items}
+
+    def page(self, person: Person, limit: int, after: str | None = None) -> Page[MediaItem]:
+        below = Key("sk").begins_with("media#")
+        start: dict[str, Any] = {"pk": person, "sk": f"media#{after}"}
+        options: dict[str, Any] = {"ExclusiveStartKey": start} if after else {}
+        found = self.roll.query(
+            KeyConditionExpression=Key("pk").eq(person) & below,
+            Limit=limit,
+            ConsistentRead=True,
+            **options,
+        )
+        items = [read(MediaItem, str(row["body"])) for row in found["Items"]]
+        return Page(items, items[-1].id if "LastEvaluatedKey" in found else None)
+
+    def taken_between(self, person: Person, first: date, last: date) -> Sequence[MediaItem]:
+        range_ = Key("taken").between(first.isoformat(), f"{last.isoformat()}T~")
+        found = query(
+            self.roll, Key("pk").eq(person) & range_, IndexName="by_taken", ConsistentRead=True
+        )
+        return [read(MediaItem, row["body"]) for row in found]
+
+
+@dataclass(frozen=True)
+class DynamoSuggestions:
+    """`roll`: pk person, sk `suggestion#id`."""
+
+    roll: "Table"
+
+    def find(self, person: Person, suggestion: str) -> Suggestion | None:
+        found = row(self.roll, person, f"suggestion#{suggestion}")
+        return read(Suggestion, found["body"]) if found else None
+
+    def put(self, person: Person, suggestion: Suggestion) -> None:
+        sk, version = f"suggestion#{suggestion.id}", suggestion.version
+        first = version == 1
+        before = {} if first else {"ExpressionAttributeValues": {":before": version - 1}}
+        names = {} if first else {"ExpressionAttributeNames": {"#version": "version"}}
+        item: dict[str, str | int] = {
+            "pk": person,
+            "sk": sk,
+            "body": body(suggestion),
+            "version": version,
+        }
+        try:
+            self.roll.put_item(
+                Item=item,
+                ConditionExpression="attribute_not_exists(pk)" if first else "#version = :before",
+                **before,  # type: ignore[arg-type] # the stubs know no optional arguments
+                **names,  # type: ignore[arg-type]
+            )
+        except ClientError as error:
+            if refused(error):
+                raise VersionMismatch("It changed since you looked at it.") from error
+            raise
+
+    def all(self, person: Person) -> Sequence[Suggestion]:
+        key = Key("pk").eq(person) & Key("sk").begins_with("suggestion#")
+        found = [read(Suggestion, r["body"]) for r in query(self.roll, key, ConsistentRead=True)]
+        return sorted(found, key=lambda one: (one.taken_from, one.id), reverse=True)

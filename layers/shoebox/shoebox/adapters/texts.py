@@ -1,0 +1,60 @@
+"""The notices and the policy that come with the package, as data files."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from shoebox.domain.consent import Purpose
+from shoebox.domain.notice import Notice
+from shoebox.domain.policy import Policy, Row
+from shoebox.domain.problem import NotFound
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True)
+class PackagedNotices:
+    def find(self, purpose: Purpose, language: str) -> Notice:
+        known = _notices()
+        notice = known.get((purpose, language)) or known.get((purpose, FALLBACK))
+        if notice is None:
+            raise NotFound("There is no notice for this purpose.")
+        return notice
+
+    def current_words(self) -> Mapping[Purpose, frozenset[str]]:
+        words: dict[Purpose, set[str]] = {}
+        for (purpose, _), notice in _notices().items():
+            words.setdefault(purpose, set()).add(notice.sha256)
+        return {purpose: frozenset(hashes) for purpose, hashes in words.items()}
+
+
+@dataclass(frozen=True)
+class PackagedPolicies:
+    profile: str
+
+    def current(self) -> Policy:
+        return _policy(self.profile)
+
+
+@cache
+def _notices() -> Mapping[tuple[Purpose, str], Notice]:
+    found = [Notice(**{**words, "purpose": Purpose(words["purpose"])}) for words in _all_words()]
+    order = list(Purpose)
+    found.sort(key=lambda notice: order.index(notice.purpose))
+    return {(notice.purpose, notice.language): notice for notice in found}
+
+
+def _all_words() -> list[dict[str, Any]]:
+    folder = files("shoebox") / "notices"
+    texts = sorted(path.name for path in folder.iterdir() if path.name.endswith(".json"))
+    return [words for name in texts for words in json.loads((folder / name).read_text("utf-8"))]
+
+
+@cache
+def _policy(profile: str) -> Policy:
+    text = (files("shoebox") / "policies" / f"{profile}.json").read_text("utf-8")
+    rows = [Row(**{**row, "purpose": Purpose(row["purpose"])}) for row in json.loads(text)["rows"]]
+    return Policy(profile, tuple(rows))

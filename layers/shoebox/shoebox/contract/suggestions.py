@@ -1,0 +1,130 @@
+"""Suggestions, shares and manifests, as the interface shows them."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shoebox.domain.person import Person
+from shoebox.domain.share import Audience, Share, ShareState
+from shoebox.domain.suggestion import Kind, Rule, Suggestion, SuggestionState
+
+
+class ReasonView(BaseModel):
+    rule: str
+    facts: dict[str, Any]
+
+
+class LeftOutView(BaseModel):
+    media: str
+    rule: Rule
+    instead: str | None
+
+
+class SuggestionView(BaseModel):
+    id: str
+    kind: Kind
+    state: SuggestionState
+    etag: str
+    title: str
+    picture: str
+    """A link of a few minutes to the private picture."""
+    width: int
+    height: int
+    taken_from: str
+    taken_to: str
+    offered_at: str | None
+    photos: list[str]
+    reasons: list[ReasonView]
+    left_out: list[LeftOutView]
+    disclosure: str
+    """Who made it: a person must be able to tell."""
+
+
+class SuggestionList(BaseModel):
+    items: list[SuggestionView]
+    next: str | None = None
+
+
+class ShareBody(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    suggestion: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    audience: Audience
+    caption: Annotated[str, Field(max_length=500)] = ""
+    alt: Annotated[str, Field(max_length=500)] = ""
+    allow_training: bool = False
+
+
+class ShareView(BaseModel):
+    id: str
+    audience: Audience
+    caption: str
+    alt: str
+    at: str
+    mine: bool
+    state: ShareState
+    picture: str
+    """A path below the interface: it redirects while the share stands."""
+    suggestion: str | None = None
+    allow_training: bool | None = None
+
+
+class ShareList(BaseModel):
+    items: list[ShareView]
+    next: str | None = None
+
+
+class LinkView(BaseModel):
+    url: str
+
+
+class CircleBody(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    members: Annotated[
+        list[Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]], Field(max_length=500)
+    ]
+
+
+class CircleView(BaseModel):
+    person: str
+    """The caller's own id, to give to those who want to show something."""
+    members: list[str]
+
+
+def suggestion_view(suggestion: Suggestion, picture: str) -> SuggestionView:
+    recipe = suggestion.recipe
+    return SuggestionView(
+        id=suggestion.id,
+        kind=recipe.kind,
+        state=suggestion.state,
+        etag=suggestion.etag,
+        title=recipe.title,
+        picture=picture,
+        width=recipe.width,
+        height=recipe.height,
+        taken_from=suggestion.taken_from.isoformat(),
+        taken_to=suggestion.taken_to.isoformat(),
+        offered_at=suggestion.offered.isoformat() if suggestion.offered else None,
+        photos=list(recipe.sources),
+        reasons=[ReasonView(rule=r.rule, facts=dict(r.facts)) for r in suggestion.reasons],
+        left_out=[
+            LeftOutView(media=o.media, rule=o.rule, instead=o.instead) for o in suggestion.left_out
+        ],
+        disclosure="Arranged by Shoebox from your photos; no AI painted anything.",
+    )
+
+
+def share_view(share: Share, viewer: Person) -> ShareView:
+    """For others without what is only the owner's business."""
+    mine = share.person == viewer
+    return ShareView(
+        id=share.id,
+        audience=share.audience,
+        caption=share.caption,
+        alt=share.alt,
+        at=share.at.isoformat(),
+        mine=mine,
+        state=share.state,
+        picture=f"v1/shares/{share.id}/picture",
+        suggestion=share.suggestion if mine else None,
+        allow_training=share.allow_training if mine else None,
+    )

@@ -1,0 +1,115 @@
+"""What a person has answered, purpose by purpose, as a fold of the ledger's records.
+
+- Nothing answered is a no. A refusal and a withdrawal are a no.
+- A grant holds only for the words that were shown: changed words need a new answer.
+- A grant with an expiry holds until then.
+- One answer names one purpose.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from shoebox.domain.canonical import Record
+from shoebox.domain.problem import ConsentRequired
+
+
+class Purpose(StrEnum):
+    SUGGESTIONS = "suggestions"
+    CLOUD_PROCESSING = "cloud_processing"
+    LOCATION = "location"
+    FACE_COUNT = "face_count"
+    FACE_RECOGNITION = "face_recognition"
+    AI_EDITING = "ai_editing"
+    NOTIFICATIONS = "notifications"
+    TRAINING = "training"
+    ASSISTANT_PERSONALIZATION = "assistant_personalization"
+    ADS = "ads"
+    THIRD_PARTY_SHARING = "third_party_sharing"
+
+
+class Decision(StrEnum):
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to one notice."""
+
+    purpose: Purpose
+    decision: Decision
+    notice_id: str
+    notice_sha256: str
+    language: str
+    at: datetime
+    method: str = "api"
+    jurisdiction: str = "unknown"
+    age_band: str = "unknown"
+    expires: datetime | None = None
+
+    @property
+    def record(self) -> Record:
+        """The answer as the ledger keeps it."""
+        return {
+            "kind": "answer",
+            "purpose": self.purpose.value,
+            "decision": self.decision.value,
+            "notice_id": self.notice_id,
+            "notice_sha256": self.notice_sha256,
+            "language": self.language,
+            "at": self.at.isoformat(),
+            "method": self.method,
+            "jurisdiction": self.jurisdiction,
+            "age_band": self.age_band,
+            "expires": self.expires.isoformat() if self.expires else None,
+        }
+
+    def repeats(self, earlier: "Answer | None") -> bool:
+        """Whether the same was already said to the same words."""
+        return earlier is not None and (self.decision, self.notice_sha256) == (
+            earlier.decision,
+            earlier.notice_sha256,
+        )
+
+
+def answer_of(record: Record) -> Answer:
+    """The answer that an `answer` record keeps."""
+    fields = {key: value for key, value in record.items() if key != "kind"}
+    fields["purpose"] = Purpose(fields["purpose"])
+    fields["decision"] = Decision(fields["decision"])
+    fields["at"] = datetime.fromisoformat(fields["at"])
+    fields["expires"] = fields["expires"] and datetime.fromisoformat(fields["expires"])
+    return Answer(**fields)
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The last answer for each purpose, held against the words that are current."""
+
+    answers: Mapping[Purpose, Answer]
+    current_words: Mapping[Purpose, frozenset[str]]
+
+    @classmethod
+    def fold(
+        cls, records: Iterable[Record], current_words: Mapping[Purpose, frozenset[str]]
+    ) -> "Consent":
+        """`records` oldest first; `current_words` are the hashes of each purpose's notices."""
+        found = [answer_of(record) for record in records if record["kind"] == "answer"]
+        return cls({answer.purpose: answer for answer in found}, current_words)
+
+    def granted(self, purpose: Purpose, at: datetime) -> bool:
+        answer = self.answers.get(purpose)
+        return (
+            answer is not None
+            and answer.decision is Decision.GRANTED
+            and answer.notice_sha256 in self.current_words.get(purpose, frozenset())
+            and (answer.expires is None or at < answer.expires)
+        )
+
+    def require(self, purpose: Purpose, at: datetime) -> None:
+        """Raise ConsentRequired unless the purpose is granted now."""
+        if not self.granted(purpose, at):
+            raise ConsentRequired(purpose)

@@ -1,0 +1,157 @@
+"""One photo or video of a camera roll, what was measured on it, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
+from fractions import Fraction
+
+MAX_BYTES = 100_000_000
+MAX_PIXELS = 120_000_000
+EARLIEST = datetime(1990, 1, 1)
+
+
+class Refusal(StrEnum):
+    """Why a file was not taken."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    TOO_MANY_PIXELS = "too_many_pixels"
+    UNSUPPORTED_TYPE = "unsupported_type"
+    CORRUPT = "corrupt"
+    TRUNCATED = "truncated"
+    CHECKSUM_MISMATCH = "checksum_mismatch"
+    NOT_REQUESTED = "not_requested"
+    HIDDEN = "hidden"
+    CONSENT_REQUIRED = "consent_required"
+    DELETED = "deleted"
+
+
+PASSING = frozenset({Refusal.CONSENT_REQUIRED, Refusal.CHECKSUM_MISMATCH})
+"""Refusals that say nothing about the file: it may be offered again."""
+
+
+class Remark(StrEnum):
+    """What was odd about a file that was taken all the same."""
+
+    MISLABELLED = "mislabelled"
+    NO_EXIF = "no_exif"
+    IMPLAUSIBLE_TIME = "implausible_time"
+
+
+class Look(StrEnum):
+    """What a picture looks like: only photos are ever suggested."""
+
+    PHOTO = "photo"
+    SCREENSHOT = "screenshot"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """When a photo was taken: the wall clock at that place, and its offset where known."""
+
+    local: datetime
+    offset: timedelta | None = None
+
+    @property
+    def day(self) -> date:
+        """The local day, by the photo's own clock (R17)."""
+        return self.local.date()
+
+    @property
+    def instant(self) -> datetime:
+        """A moment on one time line; an unknown offset counts as UTC."""
+        return self.local.replace(tzinfo=timezone(self.offset or timedelta()))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Degrees, WGS 84, south and west negative."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of a picture, in shares of its width and height, from the top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What was measured on one upright still picture."""
+
+    media_type: str
+    width: int
+    height: int
+    taken: Taken | None
+    place: Place | None
+    look: Look
+    likeness: int
+    """A 64-bit perceptual hash: pictures that look alike differ in few bits."""
+    sharpness: float
+    """0 (blurred) to 1 (crisp), comparable between pictures."""
+    exposure: float
+    """0 (black or burnt out) to 1 (well exposed)."""
+    focus: Box
+    """The salient part, which no crop may cut where that can be avoided."""
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def aspect(self) -> Fraction:
+        return Fraction(self.width, self.height)
+
+
+@dataclass(frozen=True)
+class Development:
+    """What one decode of an original gives: signals and two JPEG renditions without metadata."""
+
+    signals: Signals
+    preview: bytes
+    thumbnail: bytes
+
+
+class MediaState(StrEnum):
+    ANALYZED = "analyzed"
+    REFUSED = "refused"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True)
+class MediaItem:
+    """What became of one item that a device offered. Its id is the SHA-256 of its bytes."""
+
+    id: str
+    state: MediaState
+    at: datetime
+    size: int
+    device: str
+    signals: Signals | None = None
+    refusal: Refusal | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether storage holds its bytes."""
+        return self.state is MediaState.ANALYZED
+
+    @property
+    def settled(self) -> bool:
+        """Whether offering it again would change nothing."""
+        return self.refusal not in PASSING
+
+    @property
+    def closed(self) -> Refusal | None:
+        """Why it is not wanted again; None for what is held or may be offered again."""
+        if self.state is MediaState.DELETED:
+            return Refusal.DELETED
+        return self.refusal if self.settled else None
+
+
+def plausible(taken: Taken, now: datetime) -> bool:
+    """No camera roll is older than digital cameras, and none comes from after tomorrow."""
+    return EARLIEST <= taken.local <= now.replace(tzinfo=None) + timedelta(days=1)

@@ -1,0 +1,75 @@
+"""What a person published, for whom, for how long, and whether it may train."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from shoebox.domain.canonical import Record
+from shoebox.domain.person import Person
+
+STORY_LIFE = timedelta(hours=24)
+
+
+class Audience(StrEnum):
+    STORY = "story"
+    FEED = "feed"
+
+
+class ShareState(StrEnum):
+    PUBLISHING = "publishing"
+    STANDING = "standing"
+    TAKEN_BACK = "taken_back"
+
+
+@dataclass(frozen=True)
+class Share:
+    """One act of publishing. `id` is opaque and names the published copy and the candidate."""
+
+    id: str
+    person: Person
+    suggestion: str
+    picture: str
+    """The name of the private creation that was shared."""
+    audience: Audience
+    caption: str
+    alt: str
+    allow_training: bool
+    at: datetime
+    state: ShareState = ShareState.PUBLISHING
+    picture_sha256: str = ""
+
+    def stands(self, now: datetime) -> bool:
+        """Whether it can be seen: a Story for 24 hours, a Feed post until taken back (R32)."""
+        if self.state is not ShareState.STANDING:
+            return False
+        return self.audience is Audience.FEED or now < self.at + STORY_LIFE
+
+    @property
+    def record(self) -> Record:
+        """The act of publishing, as the ledger keeps it."""
+        return {
+            "kind": "share",
+            "share": self.id,
+            "audience": self.audience.value,
+            "allow_training": self.allow_training,
+            "picture_sha256": self.picture_sha256,
+            "at": self.at.isoformat(),
+        }
+
+    def take_back_record(self, at: datetime) -> Record:
+        return {"kind": "take_back", "share": self.id, "at": at.isoformat()}
+
+    def same_request(self, other: "Share") -> bool:
+        """Whether both were asked for in the same words."""
+        return _asked(self) == _asked(other)
+
+
+def _asked(share: Share) -> tuple[object, ...]:
+    return (
+        share.person,
+        share.suggestion,
+        share.audience,
+        share.caption,
+        share.alt,
+        share.allow_training,
+    )

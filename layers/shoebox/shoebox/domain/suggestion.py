@@ -1,0 +1,127 @@
+"""What is offered to a person: a creation, its reasons, and what was left out and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from shoebox.domain.canonical import canonical, sha256
+from shoebox.domain.problem import Conflict, VersionMismatch, VersionMissing
+
+
+class Kind(StrEnum):
+    COLLAGE = "collage"
+
+
+class SuggestionState(StrEnum):
+    DRAFT = "draft"
+    OFFERED = "offered"
+    KEPT = "kept"
+    DISMISSED = "dismissed"
+    SHARED = "shared"
+    WITHDRAWN = "withdrawn"
+
+
+VISIBLE = frozenset({SuggestionState.OFFERED, SuggestionState.KEPT, SuggestionState.SHARED})
+
+
+class Rule(StrEnum):
+    """Why a photo or a whole moment was not suggested."""
+
+    TOO_FEW_PHOTOS = "too_few_photos"
+    NEAR_DUPLICATE = "near_duplicate"
+    BETTER_PHOTOS_CHOSEN = "better_photos_chosen"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One fact that speaks for a suggestion, in a form that a program can check again."""
+
+    rule: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A photo of the same moment that lost, with the rule by which it lost."""
+
+    media: str
+    rule: Rule
+    instead: str | None = None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """All that a drawing depends on: the same recipe gives the same bytes."""
+
+    kind: Kind
+    sources: tuple[str, ...]
+    title: str
+    width: int
+    height: int
+    seed: int
+
+    @property
+    def digest(self) -> str:
+        """Names the drawing: another recipe is another drawing."""
+        facts = [self.kind, list(self.sources), self.title, self.width, self.height, self.seed]
+        return sha256(canonical(facts))[:32]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    id: str
+    state: SuggestionState
+    version: int
+    recipe: Recipe
+    taken_from: datetime
+    taken_to: datetime
+    reasons: tuple[Reason, ...]
+    left_out: tuple[LeftOut, ...]
+    at: datetime
+    offered: datetime | None = None
+
+    @property
+    def etag(self) -> str:
+        return f'"{self.version}"'
+
+    @property
+    def visible(self) -> bool:
+        return self.state in VISIBLE
+
+    @property
+    def picture(self) -> str:
+        """The name of what is drawn by this recipe, below its person's keys."""
+        return f"{self.id}/{self.recipe.digest}.jpg"
+
+    def expect(self, etag: str | None) -> None:
+        """Hold the caller's `If-Match` against this version (RFC 9110, 13.1.1)."""
+        if etag is None:
+            raise VersionMissing("Send If-Match with the ETag of what you saw.")
+        if etag not in {self.etag, "*"}:
+            raise VersionMismatch("It changed since you looked at it.")
+
+    def moved(self, state: SuggestionState) -> "Suggestion":
+        """The next version, with the same picture, in another state; Conflict where it cannot."""
+        if state not in _STEPS.get(self.state, frozenset()):
+            raise Conflict(f"It is {self.state} and cannot become {state}.")
+        return replace(self, state=state, version=self.version + 1)
+
+
+_STEPS: Mapping[SuggestionState, frozenset[SuggestionState]] = {
+    SuggestionState.DRAFT: frozenset({SuggestionState.OFFERED, SuggestionState.WITHDRAWN}),
+    SuggestionState.OFFERED: frozenset(
+        {
+            SuggestionState.KEPT,
+            SuggestionState.DISMISSED,
+            SuggestionState.SHARED,
+            SuggestionState.WITHDRAWN,
+        }
+    ),
+    SuggestionState.KEPT: frozenset(
+        {SuggestionState.DISMISSED, SuggestionState.SHARED, SuggestionState.WITHDRAWN}
+    ),
+    SuggestionState.SHARED: frozenset({SuggestionState.KEPT, SuggestionState.SHARED}),
+    SuggestionState.DISMISSED: frozenset({SuggestionState.OFFERED}),
+}

@@ -1,0 +1,210 @@
+"""Decoding bytes that nobody has vouched for: limits first, pixels last.
+
+The plugins of Pillow are called by class, not through `Image.open`: so a file is never tried as
+anything but what it is, MPO files give their first picture, and Pillow's own limit
+(`Image.MAX_IMAGE_PIXELS`, which warns between 89 and 179 million) need not be changed for the
+whole process: the limits here are checked before, and are lower than those at which it raises.
+"""
+
+import struct
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+import pi_heif
+from PIL import Image, ImageFile
+from PIL.AvifImagePlugin import AvifImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from shoebox.domain.media import MAX_BYTES, MAX_PIXELS, Refusal
+from shoebox.domain.problem import MediaRefused
+from shoebox.imaging import boxes, segments, sniff
+
+_PNG_NEEDED = frozenset(
+    {b"IHDR", b"PLTE", b"tRNS", b"iCCP", b"sRGB", b"gAMA", b"cHRM", b"IDAT", b"IEND"}
+)
+# What decoders raise for bytes they cannot read; a MemoryError is a bomb that no header gave away.
+_DECODER_ERRORS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    RuntimeError,
+    EOFError,
+    MemoryError,
+    AssertionError,
+    AttributeError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+
+
+@dataclass(frozen=True)
+class Negative:
+    """Decoded pixels, at most about twice the side that was asked for, not yet upright.
+
+    `width` and `height` are those of the file; `orientation` overrides that of the EXIF where the
+    container says how the pixels lie.
+    """
+
+    image: Image.Image
+    width: int
+    height: int
+    profile: bytes | None
+    colour: tuple[int, int] | None = None
+    orientation: int | None = None
+
+
+def checked_type(data: bytes) -> str:
+    """The media type of a file worth decoding; raises MediaRefused before any decoder runs."""
+    if not data:
+        raise MediaRefused("The file is empty.", Refusal.EMPTY)
+    if len(data) > MAX_BYTES:
+        raise MediaRefused(f"The file is over {MAX_BYTES} bytes.", Refusal.TOO_LARGE)
+    kind = sniff.media_type(data)
+    if kind is None:
+        raise MediaRefused("This is not a supported picture.", Refusal.UNSUPPORTED_TYPE)
+    return kind
+
+
+def decode(data: bytes, kind: str, side: int) -> Negative:
+    """Decode the first picture of a file once, large enough for a longest side of `side`.
+
+    Raises MediaRefused (too_many_pixels, truncated, corrupt) and nothing else, whatever the bytes.
+    """
+    try:
+        return _OPENERS[kind](data, side)
+    except _DECODER_ERRORS as error:
+        raise _refusal(data, kind) from error
+
+
+def _refusal(data: bytes, kind: str) -> MediaRefused:
+    if _whole(data, kind):
+        return MediaRefused("The picture cannot be decoded.", Refusal.CORRUPT)
+    return MediaRefused("The file breaks off before its end.", Refusal.TRUNCATED)
+
+
+def _whole(data: bytes, kind: str) -> bool:
+    """Whether the file goes as far as its own structure says."""
+    if kind == sniff.JPEG:
+        return segments.jpeg_end(data) is not None
+    if kind == sniff.PNG:
+        return any(part.name == b"IEND" for part in segments.png_chunks(data))
+    if kind == sniff.WEBP:
+        return int.from_bytes(data[4:8], "little") + 8 <= len(data)
+    return all(box.whole for box in boxes.boxes(data)) and not _lacks_items(data)
+
+
+def _lacks_items(data: bytes) -> bool:
+    """Whether an item lies beyond the end. libheif would show its tile in black, and not say so."""
+    ends = (end for item in boxes.items(data) for _, end in item.pieces)
+    return max(ends, default=0) > len(data)
+
+
+def _check_size(size: tuple[int, int] | None) -> None:
+    if size is None or min(size) < 1:
+        raise ValueError("The header names no size.")
+    if size[0] * size[1] > MAX_PIXELS:
+        raise MediaRefused(f"The picture has over {MAX_PIXELS} pixels.", Refusal.TOO_MANY_PIXELS)
+
+
+def _jpeg(data: bytes, side: int) -> Negative:
+    _check_size(segments.jpeg_size(data))
+    image = JpegImageFile(BytesIO(data))
+    size = image.size
+    image.draft("RGB", _fitted(size, side))
+    return _loaded(image, size, side)
+
+
+def _png(data: bytes, side: int) -> Negative:
+    _check_size(segments.png_size(data))
+    image = PngImageFile(BytesIO(_still(data)))
+    return _loaded(image, image.size, side)
+
+
+def _webp(data: bytes, side: int) -> Negative:
+    _check_size(segments.webp_size(data))
+    image = WebPImageFile(BytesIO(data))
+    return _loaded(image, image.size, side)
+
+
+def _avif(data: bytes, side: int) -> Negative:
+    image = AvifImageFile(BytesIO(data))
+    negative = _loaded(image, image.size, side)
+    orientation = int(image.getexif().get(0x0112, 1))
+    return _coded(negative, data, orientation)
+
+
+def _heif(data: bytes, side: int) -> Negative:
+    """libheif reads the header alone at first, and gives the pixels upright."""
+    if _lacks_items(data):
+        raise EOFError("An item lies beyond the end of the file.")
+    pictures = pi_heif.open_heif(data)
+    picture = pictures[pictures.primary_index]
+    _check_size(picture.size)
+    image = picture.to_pillow()
+    _check_size(image.size)
+    negative = _negative(image, image.size, side, picture.info.get("icc_profile"))
+    return _coded(negative, data, orientation=1)
+
+
+def _coded(negative: Negative, data: bytes, orientation: int) -> Negative:
+    colour = None if negative.profile else boxes.colour(data)
+    return replace(negative, colour=colour, orientation=orientation)
+
+
+_OPENERS: dict[str, Callable[[bytes, int], Negative]] = {
+    sniff.JPEG: _jpeg,
+    sniff.PNG: _png,
+    sniff.WEBP: _webp,
+    sniff.AVIF: _avif,
+    sniff.HEIC: _heif,
+    sniff.HEIF: _heif,
+}
+
+
+def _loaded(image: ImageFile.ImageFile, size: tuple[int, int], side: int) -> Negative:
+    _check_size(size)
+    image.load()
+    return _negative(image, size, side, image.info.get("icc_profile"))
+
+
+def _negative(
+    image: Image.Image, size: tuple[int, int], side: int, profile: bytes | None
+) -> Negative:
+    return Negative(_reduced(image, side), size[0], size[1], profile)
+
+
+def _still(data: bytes) -> bytes:
+    """The chunks that the first picture needs: further frames and packed texts are not opened."""
+    parts = list(segments.png_chunks(data))
+    if all(part.name in _PNG_NEEDED for part in parts):
+        return data
+    kept = [data[part.start - 8 : part.end + 4] for part in parts if part.name in _PNG_NEEDED]
+    return b"".join([data[:8], *kept, data[parts[-1].end + 4 :] if parts else data[8:]])
+
+
+def _reduced(image: Image.Image, side: int) -> Image.Image:
+    """Eight bits a channel, and no more pixels than twice the side asked for."""
+    factor = max(image.size) // (2 * side)
+    plain = _eight_bit(image)
+    return plain.reduce(factor) if factor > 1 else plain
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    if image.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
+        return image
+    if image.mode.startswith("I"):
+        return image.point(lambda value: value * (1 / 256)).convert("L")
+    return image.convert("RGBA" if "transparency" in image.info else "RGB")
+
+
+def _fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
+    scale = min(1.0, side / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))

@@ -1,0 +1,28 @@
+"""The imaging floor behind the ports of the use cases."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from shoebox.domain.collage import Sheet
+from shoebox.domain.media import Box, Development
+from shoebox.imaging import darkroom, place, studio
+
+
+@dataclass(frozen=True)
+class Lab:
+    """Develops what came in."""
+
+    def develop(self, data: bytes, claimed_type: str, now: datetime) -> Development:
+        return darkroom.develop(data, claimed_type, now)
+
+    def without_place(self, data: bytes) -> bytes:
+        return place.without_place(data)
+
+
+@dataclass(frozen=True)
+class Easel:
+    """Draws what is offered."""
+
+    def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
+        return studio.draw(sheet, pictures, title)

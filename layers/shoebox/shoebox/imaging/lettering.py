@@ -1,0 +1,97 @@
+"""Titles, with the accents that Pillow's own face lacks drawn by a pen."""
+
+import string
+import unicodedata
+from io import BytesIO
+from itertools import pairwise
+
+from PIL import Image, ImageDraw, ImageFont
+
+_SUPERSAMPLED = 4
+_LARGEST, _SMALLEST, _WIDEST = 0.42, 0.2, 0.84
+_OWN = frozenset(string.ascii_letters + string.digits + string.punctuation + " \u2019“”…·«»°")
+_SPELT_OUT = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "\u2013": "-", "\u2014": "-"}
+)
+# Strokes in ems from the middle of the letter's top, or its bottom for the cedilla.
+_MARKS = {
+    "\u0300": (((-0.09, -0.2), (0.04, -0.08)),),
+    "\u0301": (((0.09, -0.2), (-0.04, -0.08)),),
+    "\u0302": (((-0.12, -0.08), (0.0, -0.19), (0.12, -0.08)),),
+    "\u0303": (((-0.14, -0.09), (-0.07, -0.15), (0.06, -0.09), (0.13, -0.15)),),
+    "\u0308": (((-0.105, -0.12), (-0.1, -0.12)), ((0.1, -0.12), (0.105, -0.12))),
+    "\u0327": (((0.0, 0.0), (0.04, 0.08), (-0.06, 0.16)),),
+}
+_CEDILLA, _PEN = "\u0327", 0.07
+
+Face = ImageFont.FreeTypeFont
+
+
+def lettered(title: str, width: int, height: int, face: bytes | None = None) -> Image.Image:
+    """A mask (mode L) with the title in its middle, as large as fits, shortened if nothing does.
+
+    `face` is a font file; without it Pillow's own face is used, which writes Latin letters only.
+    """
+    large = Image.new("L", (width * _SUPERSAMPLED, height * _SUPERSAMPLED), 0)
+    text, marks = (title, {}) if face else _decomposed(title)
+    font = _fitting(text, large, face)
+    text = _shortened(text, font, large.width * _WIDEST)
+    left, baseline = (large.width - font.getlength(text)) / 2, large.height / 2 + font.size * 0.35
+    ImageDraw.Draw(large).text((left, baseline), text, font=font, fill=255, anchor="ls")
+    for at, mark in marks.items():
+        if at < len(text):
+            _mark(large, font, text[at], mark, (left + font.getlength(text[:at]), baseline))
+    return large.resize((width, height), Image.Resampling.BOX)
+
+
+def _decomposed(title: str) -> tuple[str, dict[int, str]]:
+    """Plain letters, and the accent over each that has one; what cannot be written is left out."""
+    letters, marks = "", dict[int, str]()
+    for letter in unicodedata.normalize("NFKD", title.translate(_SPELT_OUT)):
+        if letter in _MARKS and letters:
+            marks[len(letters) - 1] = letter
+        elif letter in _OWN:
+            letters += letter
+    return letters, marks
+
+
+def _fitting(text: str, canvas: Image.Image, face: bytes | None) -> Face:
+    largest = canvas.height * _LARGEST
+    length = max(1.0, _font(face, largest).getlength(text))
+    fitting = largest * canvas.width * _WIDEST / length
+    return _font(face, max(canvas.height * _SMALLEST, min(largest, fitting)))
+
+
+def _font(face: bytes | None, size: float) -> Face:
+    font = ImageFont.truetype(BytesIO(face), size) if face else ImageFont.load_default(size)
+    if not isinstance(font, Face):
+        raise TypeError("Pillow was built without FreeType.")
+    return font
+
+
+def _shortened(text: str, font: Face, widest: float) -> str:
+    while len(text) > 1 and font.getlength(text) > widest:
+        text = text.removesuffix("…")[:-1].rstrip() + "…"
+    return text
+
+
+def _mark(
+    canvas: Image.Image, font: Face, letter: str, mark: str, origin: tuple[float, float]
+) -> None:
+    left, top, right, bottom = font.getbbox("x" if letter == "i" else letter, anchor="ls")
+    middle = origin[0] + (font.getlength(letter) if letter == "i" else left + right) / 2
+    height = origin[1] + (bottom if mark == _CEDILLA else top)
+    pen = ImageDraw.Draw(canvas)
+    if letter == "i":  # Its own dot makes way.
+        pen.rectangle((origin[0], 0, origin[0] + font.getlength("i"), height - 1), fill=0)
+    for stroke in _MARKS[mark]:
+        points = [(middle + x * font.size, height + y * font.size) for x, y in stroke]
+        _stroke(pen, points, _PEN * font.size)
+
+
+def _stroke(pen: ImageDraw.ImageDraw, points: list[tuple[float, float]], width: float) -> None:
+    """A line with round ends and joints."""
+    for one, two in pairwise(points):
+        pen.line((*one, *two), fill=255, width=round(width))
+    for x, y in points:
+        pen.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), fill=255)

@@ -1,0 +1,119 @@
+"""Taking in one upload: asked for, allowed, intact, understood; or refused with a reason.
+
+Whatever comes twice, late, or after a crash ends in the same state: the objects are named by
+what is in them, the item is written after its objects, and the inbox is emptied last.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from shoebox.domain.canonical import sha256
+from shoebox.domain.consent import Purpose
+from shoebox.domain.device import Claim
+from shoebox.domain.media import (
+    MAX_BYTES,
+    Development,
+    MediaItem,
+    MediaState,
+    Refusal,
+    Remark,
+    Signals,
+    Taken,
+    plausible,
+)
+from shoebox.domain.person import Person
+from shoebox.domain.problem import MediaRefused
+from shoebox.ports import CameraRoll, Clock, Darkroom, DueIndex, Files, Inbox
+from shoebox.usecases.permissions import Permissions
+
+JPEG = "image/jpeg"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What taking in needs: where things arrive, where they are kept, who looks at them."""
+
+    permissions: Permissions
+    inbox: Inbox
+    roll: CameraRoll
+    files: Files
+    darkroom: Darkroom
+    due: DueIndex
+    settle: timedelta
+    """How long a person's uploads may rest before suggestions are made of them."""
+
+    @property
+    def clock(self) -> Clock:
+        return self.permissions.clock
+
+
+def analyze(intake: Intake, person: Person, id: str) -> MediaItem | None:
+    """Take in the upload `{person}/{id}`; None if nobody asked for it."""
+    name = f"{person}/{id}"
+    item = intake.roll.find(person, [id]).get(id)
+    claim = intake.roll.claims(person, [id]).get(id)
+    if claim is not None and (item is None or not item.settled):
+        item = _take_in(intake, person, claim, name) or item
+    intake.inbox.delete(name)
+    return item
+
+
+def _take_in(intake: Intake, person: Person, claim: Claim, name: str) -> MediaItem | None:
+    size = intake.inbox.size(name)
+    if size is None:
+        return None
+    item = MediaItem(claim.sha256, MediaState.ANALYZED, intake.clock.now(), size, claim.device)
+    try:
+        item = replace(item, signals=_admit(intake, person, claim, name, size))
+    except MediaRefused as refused:
+        item = replace(item, state=MediaState.REFUSED, refusal=Refusal(refused.code))
+    intake.roll.put(person, item)
+    _mark_due(intake, person, item)
+    return item
+
+
+def _admit(intake: Intake, person: Person, claim: Claim, name: str, size: int) -> Signals:
+    """Check, develop and keep the bytes; MediaRefused with the reason if they may not come in."""
+    if intake.permissions.refused(person, Purpose.CLOUD_PROCESSING):
+        raise MediaRefused("Permission ended.", Refusal.CONSENT_REQUIRED)
+    data = _bytes(intake.inbox, name, claim, size)
+    development = intake.darkroom.develop(data, claim.media_type, intake.clock.now())
+    if intake.permissions.refused(person, Purpose.LOCATION):
+        data = intake.darkroom.without_place(data)
+        development = _placeless(development)
+    intake.files.put(f"{person}/original/{claim.sha256}", data, development.signals.media_type)
+    intake.files.put(f"{person}/preview/{claim.sha256}.jpg", development.preview, JPEG)
+    intake.files.put(f"{person}/thumbnail/{claim.sha256}.jpg", development.thumbnail, JPEG)
+    return _dated(development.signals, claim, intake.clock.now())
+
+
+def _bytes(inbox: Inbox, name: str, claim: Claim, size: int) -> bytes:
+    if size > MAX_BYTES:
+        raise MediaRefused("Larger than a photo may be.", Refusal.TOO_LARGE)
+    data = inbox.get(name) or b""
+    if not data:
+        raise MediaRefused("Nothing in it.", Refusal.EMPTY)
+    if sha256(data) != claim.sha256:
+        raise MediaRefused("Not the bytes that were announced.", Refusal.CHECKSUM_MISMATCH)
+    return data
+
+
+def _placeless(development: Development) -> Development:
+    return replace(development, signals=replace(development.signals, place=None))
+
+
+def _dated(signals: Signals, claim: Claim, now: datetime) -> Signals:
+    """The device's word for the time, where the file itself says none."""
+    said = claim.captured_at and datetime.fromisoformat(claim.captured_at)
+    if signals.taken or Remark.IMPLAUSIBLE_TIME in signals.remarks or not said:
+        return signals
+    taken = Taken(said.replace(tzinfo=None), said.utcoffset())
+    if not plausible(taken, now):
+        return replace(signals, remarks=(*signals.remarks, Remark.IMPLAUSIBLE_TIME))
+    return replace(signals, taken=taken)
+
+
+def _mark_due(intake: Intake, person: Person, item: MediaItem) -> None:
+    days: list[date] = [item.signals.taken.day] if item.signals and item.signals.taken else []
+    if days:
+        intake.due.mark(person, days, intake.clock.now() + intake.settle)

@@ -1,0 +1,124 @@
+"""Building the next training manifest from nothing but candidates, shares and the ledger."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shoebox.domain.canonical import Record, canonical, sha256
+from shoebox.domain.consent import Consent
+from shoebox.domain.ledger import ORIGIN, SALT_BYTES, Chain, Tampered, check
+from shoebox.domain.manifest import Item, Manifest, evidence, evidence_sha256
+from shoebox.domain.person import Person
+from shoebox.domain.training import PERMANENT, Bar, Facts, bars, facts
+from shoebox.ports import (
+    Clock,
+    Entropy,
+    Files,
+    Ledger,
+    Manifests,
+    Notices,
+    Policies,
+    Shares,
+    Signer,
+)
+
+MANIFEST_TYPE = "shoebox-manifest+jws"
+READINGS = 3
+
+
+@dataclass(frozen=True)
+class Curation:
+    """All that curate can reach. The private buckets are not among it."""
+
+    candidates: Files
+    shares: Shares
+    ledger: Ledger
+    notices: Notices
+    policies: Policies
+    manifests: Manifests
+    signer: Signer
+    entropy: Entropy
+    clock: Clock
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One candidate, and everything that speaks against it."""
+
+    id: str
+    against: tuple[Bar, ...]
+    item: Item | None = None
+    proof: Record | None = None
+
+
+def curate(curation: Curation) -> Manifest | None:
+    """Publish a manifest if what may train has changed; None if it has not.
+
+    A candidate that can never become eligible is deleted after the manifest without it stands.
+    """
+    verdicts = [_judge(curation, name) for name in sorted(curation.candidates.names(""))]
+    manifest = _next(curation, verdicts)
+    if manifest is not None:
+        signature = curation.signer.sign(canonical(manifest.document), MANIFEST_TYPE)
+        proofs = [verdict.proof for verdict in verdicts if verdict.proof]
+        curation.manifests.publish(manifest, signature, proofs)
+    for verdict in verdicts:
+        if PERMANENT & set(verdict.against):
+            curation.candidates.delete(f"{verdict.id}.jpg")
+    return manifest
+
+
+def _next(curation: Curation, verdicts: Sequence[Verdict]) -> Manifest | None:
+    items = tuple(verdict.item for verdict in verdicts if verdict.item)
+    newest = curation.manifests.newest()
+    if newest.lists_the_same_as(items) if newest else not items:
+        return None
+    return Manifest(
+        version=newest.version + 1 if newest else 1,
+        built_at=curation.clock.now(),
+        profile=curation.policies.current().profile,
+        previous_sha256=newest.sha256 if newest else ORIGIN,
+        items=items,
+        kept_out=Counter(verdict.against[0].value for verdict in verdicts if verdict.against),
+    )
+
+
+def _judge(curation: Curation, name: str) -> Verdict:
+    id = name.removesuffix(".jpg")
+    share, picture = curation.shares.find(id), curation.candidates.get(name)
+    if share is None or picture is None:
+        return Verdict(id, bars(Facts()))
+    chain = _intact(curation.ledger, share.person)
+    if chain is None:
+        return Verdict(id, (Bar.LEDGER_BROKEN,))
+    against = bars(_facts(curation, id, sha256(picture), chain))
+    if against:
+        return Verdict(id, against)
+    proof = _proof(curation, id, chain)
+    return Verdict(id, (), Item(id, sha256(picture), "image/jpeg", evidence_sha256(proof)), proof)
+
+
+def _intact(ledger: Ledger, person: Person) -> Chain | None:
+    """The person's chain if it holds together; read again in case it grew in between."""
+    for _ in range(READINGS):
+        chain = ledger.chain(person)
+        try:
+            check(chain, ledger.entries(chain.id))
+        except Tampered:
+            continue
+        return chain
+    return None
+
+
+def _facts(curation: Curation, id: str, picture_sha256: str, chain: Chain) -> Facts:
+    words, now = curation.notices.current_words(), curation.clock.now()
+    consent = Consent.fold(chain.records, words)
+    policy = curation.policies.current()
+    return facts(id, picture_sha256, chain.records, consent, policy, now)
+
+
+def _proof(curation: Curation, id: str, chain: Chain) -> Record:
+    words = curation.notices.current_words()
+    notices = {purpose.value: sorted(hashes) for purpose, hashes in words.items()}
+    salt = curation.entropy.token(SALT_BYTES)
+    return evidence(id, chain, {"training": notices["training"]}, salt)

@@ -1,0 +1,34 @@
+"""Asking for consent, at the time when something is about to be done."""
+
+from dataclasses import dataclass
+
+from shoebox.domain.consent import Consent, Purpose
+from shoebox.domain.person import Person
+from shoebox.domain.problem import ConsentRequired
+from shoebox.ports import Clock, Ledger, Notices
+
+
+@dataclass(frozen=True)
+class Permissions:
+    ledger: Ledger
+    notices: Notices
+    clock: Clock
+
+    def consent(self, person: Person) -> Consent:
+        """What the person has answered until now."""
+        return Consent.fold(self.ledger.chain(person).records, self.notices.current_words())
+
+    def require(self, person: Person, *purposes: Purpose) -> Consent:
+        """The consent, if every purpose is granted now; ConsentRequired for the first missing."""
+        consent = self.consent(person)
+        for purpose in purposes:
+            consent.require(purpose, self.clock.now())
+        return consent
+
+    def refused(self, person: Person, *purposes: Purpose) -> bool:
+        """Whether any of the purposes is not granted now: for work that has nobody to answer."""
+        try:
+            self.require(person, *purposes)
+        except ConsentRequired:
+            return True
+        return False

@@ -1,0 +1,210 @@
+"""Publishing, looking at what was published, and taking it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from shoebox.domain.canonical import Record, sha256
+from shoebox.domain.consent import Purpose
+from shoebox.domain.ledger import Chain, Evidence
+from shoebox.domain.person import Person
+from shoebox.domain.problem import Conflict, Gone, Invalid, NotFound
+from shoebox.domain.share import Audience, Share, ShareState
+from shoebox.domain.suggestion import Suggestion, SuggestionState
+from shoebox.ports import Cleaner, Clock, Files, Shares, Suggestions
+from shoebox.usecases.permissions import Permissions
+from shoebox.usecases.scribe import Scribe
+from shoebox.usecases.suggestions import Shelf, find
+
+JPEG = "image/jpeg"
+LINK_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Press:
+    """All that publishing touches."""
+
+    shelf: Shelf
+    creations: Files
+    published: Files
+    candidates: Files
+    shares: Shares
+    scribe: Scribe
+    cleaner: Cleaner
+
+    @property
+    def permissions(self) -> Permissions:
+        return self.shelf.permissions
+
+    @property
+    def suggestions(self) -> Suggestions:
+        return self.shelf.suggestions
+
+    @property
+    def clock(self) -> Clock:
+        return self.permissions.clock
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person asks for when sharing. `key` makes a repeated request the same share."""
+
+    suggestion: str
+    audience: Audience
+    key: str
+    caption: str = ""
+    alt: str = ""
+    allow_training: bool = False
+
+
+def share(press: Press, person: Person, asked: Request, etag: str | None) -> Share:
+    """Publish a clean copy of a suggestion; a repeated request finishes and gives the same.
+
+    The ledger knows of the share before a candidate for training exists, and the suggestion is
+    marked last.
+    """
+    known = press.shares.find(_id(person, asked.key))
+    if known is None:
+        _permit(press, person, asked, etag)
+    begun = press.shares.begin(known or _new(press, person, asked))
+    if not begun.same_request(_new(press, person, asked, begun)):
+        raise Invalid("This Idempotency-Key was used for another request.", "key_reused")
+    if begun.state is ShareState.TAKEN_BACK:
+        raise Gone("It was taken back.")
+    return begun if begun.state is ShareState.STANDING else _publish(press, begun)
+
+
+def take_back(press: Press, person: Person, id: str) -> Share:
+    """From now on it is gone: for everybody who looks, from storage, and for training."""
+    found = press.shares.find(id)
+    if found is None or found.person != person:
+        raise NotFound("There is no such share.")
+    taken = replace(found, state=ShareState.TAKEN_BACK)
+    press.shares.put(taken)
+    record = taken.take_back_record(press.clock.now())
+    press.scribe.record(person, record, lambda chain: _written(chain, record))
+    _remove_copies(press, taken)
+    _return_to_shelf(press, taken)
+    return taken
+
+
+def picture(shares: Shares, published: Files, clock: Clock, viewer: Person, id: str) -> str:
+    """A link of a minute to a standing share; Gone once it is not, NotFound for outsiders."""
+    found = shares.find(id)
+    if found is None or not _may_see(shares, viewer, found):
+        raise NotFound("There is no such share.")
+    if not found.stands(clock.now()):
+        raise Gone("It was taken back or has ended.")
+    return published.link(_copy(found), LINK_SECONDS)
+
+
+def shown_to(shares: Shares, clock: Clock, viewer: Person, audience: Audience) -> Sequence[Share]:
+    """What stands now of the viewer's own shares and those of people who show theirs."""
+    owners = {viewer} | shares.shown_by(viewer)
+    found = [share for owner in sorted(owners) for share in shares.of(owner)]
+    standing = [
+        share for share in found if share.audience is audience and share.stands(clock.now())
+    ]
+    return sorted(standing, key=lambda share: share.at, reverse=True)
+
+
+def _id(person: Person, key: str) -> str:
+    return sha256(f"share {person} {key}".encode())[:32]
+
+
+def _copy(share: Share) -> str:
+    """Stories lie apart, so that storage itself lets them lapse."""
+    return f"{share.audience.value}/{share.id}.jpg"
+
+
+def _candidate(share: Share) -> str:
+    return f"{share.id}.jpg"
+
+
+def _remove_copies(press: Press, share: Share) -> None:
+    press.candidates.delete(_candidate(share))
+    press.published.delete(_copy(share))
+
+
+def _permit(press: Press, person: Person, asked: Request, etag: str | None) -> None:
+    suggestion = find(press.shelf, person, asked.suggestion)
+    suggestion.expect(etag)
+    if asked.allow_training:
+        press.permissions.require(person, Purpose.TRAINING)
+
+
+def _new(press: Press, person: Person, asked: Request, begun: Share | None = None) -> Share:
+    return Share(
+        id=_id(person, asked.key),
+        person=person,
+        suggestion=asked.suggestion,
+        picture=begun.picture if begun else _found(press, person, asked.suggestion).picture,
+        audience=asked.audience,
+        caption=asked.caption,
+        alt=asked.alt,
+        allow_training=asked.allow_training,
+        at=press.clock.now(),
+    )
+
+
+def _found(press: Press, person: Person, id: str) -> Suggestion:
+    suggestion = press.suggestions.find(person, id)
+    if suggestion is None:
+        raise NotFound("There is no such suggestion.")
+    return suggestion
+
+
+def _publish(press: Press, begun: Share) -> Share:
+    private = press.creations.get(f"{begun.person}/{begun.picture}")
+    if private is None:
+        raise Conflict("Its picture is being drawn; try again in a moment.", "not_drawn")
+    copy = press.cleaner.clean_copy(private)
+    standing = replace(begun, state=ShareState.STANDING, picture_sha256=sha256(copy))
+    press.published.put(_copy(begun), copy, JPEG)
+    _write_down(press, standing)
+    if standing.allow_training:
+        press.candidates.put(_candidate(begun), copy, JPEG)
+    _stand(press, standing)
+    _mark_shared(press, standing)
+    return standing
+
+
+def _write_down(press: Press, standing: Share) -> None:
+    record = standing.record
+    press.scribe.record(standing.person, record, lambda chain: _written(chain, record))
+
+
+def _written(chain: Chain, record: Record) -> Evidence | None:
+    same = (record["kind"], record["share"])
+    return next(
+        (link for link in chain.links if (link.record["kind"], link.record.get("share")) == same),
+        None,
+    )
+
+
+def _stand(press: Press, standing: Share) -> None:
+    """Let it be seen, unless it was taken back while its copies were made."""
+    try:
+        press.shares.put(standing)
+    except Gone:
+        _remove_copies(press, standing)
+        raise
+
+
+def _mark_shared(press: Press, standing: Share) -> None:
+    suggestion = _found(press, standing.person, standing.suggestion)
+    if suggestion.state in {SuggestionState.OFFERED, SuggestionState.KEPT}:
+        press.suggestions.put(standing.person, suggestion.moved(SuggestionState.SHARED))
+
+
+def _return_to_shelf(press: Press, taken: Share) -> None:
+    """A suggestion of which nothing is shared any more is one that its person kept."""
+    others = [share for share in press.shares.of(taken.person) if share.id != taken.id]
+    if any(o.suggestion == taken.suggestion and o.stands(press.clock.now()) for o in others):
+        return
+    suggestion = press.suggestions.find(taken.person, taken.suggestion)
+    if suggestion and suggestion.state is SuggestionState.SHARED:
+        press.suggestions.put(taken.person, suggestion.moved(SuggestionState.KEPT))
+
+
+def _may_see(shares: Shares, viewer: Person, share: Share) -> bool:
+    return viewer == share.person or viewer in shares.audience(share.person)

@@ -1,0 +1,111 @@
+"""Making suggestions of the days that changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from shoebox.domain.consent import Purpose
+from shoebox.domain.curation import choose, propose, related
+from shoebox.domain.moment import Moment, Photo, group, photos
+from shoebox.domain.person import Person
+from shoebox.domain.suggestion import Suggestion, SuggestionState
+from shoebox.ports import CameraRoll, Clock, Due, DueIndex, Queue, Suggestions
+from shoebox.usecases.permissions import Permissions
+
+MARGIN = timedelta(days=2)
+"""How far beyond a changed day to look for the ends of its moments."""
+
+REPLACEABLE = frozenset({SuggestionState.DRAFT, SuggestionState.OFFERED, SuggestionState.WITHDRAWN})
+"""What its person has not touched may change; a withdrawn one may come back another way."""
+
+
+@dataclass(frozen=True)
+class Curator:
+    permissions: Permissions
+    roll: CameraRoll
+    suggestions: Suggestions
+    due: DueIndex
+    renders: Queue
+
+    @property
+    def clock(self) -> Clock:
+        return self.permissions.clock
+
+
+def suggest(curator: Curator, person: Person) -> int:
+    """Bring the suggestions of a person's changed days up to date; how many are to be drawn.
+
+    Without consent the days wait until it is given. Run twice, it changes nothing the second
+    time; cut short, it finishes the next time, because every draft is sent to be drawn.
+    """
+    due = curator.due.find(person)
+    if due is None:
+        return 0
+    if _forbidden(curator, person):
+        curator.due.park(due)
+        return 0
+    for draft in _drafts(curator, due):
+        curator.suggestions.put(person, draft)
+    waiting = _waiting(curator.suggestions.all(person))
+    curator.renders.send([_message(person, draft) for draft in waiting])
+    curator.due.settle(due)
+    return len(waiting)
+
+
+def _forbidden(curator: Curator, person: Person) -> bool:
+    needed = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
+    return curator.permissions.refused(person, *needed)
+
+
+def _drafts(curator: Curator, due: Due) -> list[Suggestion]:
+    existing = curator.suggestions.all(due.person)
+    now = curator.clock.now()
+    drafts = []
+    for moment in _moments(curator.roll, due):
+        choice = choose(moment)
+        if choice.good:
+            proposal = propose(due.person, moment, choice, now)
+            drafts += _changes(proposal, related(proposal, existing))
+    return drafts
+
+
+def _changes(proposal: Suggestion, old: Suggestion | None) -> list[Suggestion]:
+    """What has to be written: a new suggestion, the next version of an untouched one, nothing."""
+    if old is None:
+        return [proposal]
+    if old.state not in REPLACEABLE or old.recipe == proposal.recipe:
+        return []
+    return [replace(proposal, id=old.id, version=old.version + 1)]
+
+
+def _waiting(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    return [one for one in suggestions if one.state is SuggestionState.DRAFT]
+
+
+def _message(person: Person, draft: Suggestion) -> dict[str, str]:
+    return {"person": person, "suggestion": draft.id, "digest": draft.recipe.digest}
+
+
+def _moments(roll: CameraRoll, due: Due) -> list[Moment]:
+    """The moments that touch a changed day."""
+    found: dict[str, Photo] = {}
+    for first, last in _windows(sorted(due.days)):
+        for photo in photos(roll.taken_between(due.person, first, last)):
+            found[photo.id] = photo
+    sequence = sorted(found.values(), key=lambda photo: (photo.taken.instant, photo.id))
+    return [moment for moment in group(sequence) if _touches(moment, due.days)]
+
+
+def _touches(moment: Moment, days: frozenset[date]) -> bool:
+    return any(photo.taken.day in days for photo in moment.photos)
+
+
+def _windows(days: Sequence[date]) -> list[tuple[date, date]]:
+    """The ranges of days to read: each changed day with its margin, overlapping ones merged."""
+    windows: list[tuple[date, date]] = []
+    for day in days:
+        if windows and day - MARGIN <= windows[-1][1] + timedelta(days=1):
+            windows[-1] = (windows[-1][0], day + MARGIN)
+        else:
+            windows.append((day - MARGIN, day + MARGIN))
+    return windows

@@ -1,0 +1,56 @@
+"""What is offered to a person, for that person alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shoebox.domain.consent import Purpose
+from shoebox.domain.person import Person
+from shoebox.domain.problem import NotFound
+from shoebox.domain.suggestion import Suggestion, SuggestionState
+from shoebox.ports import CameraRoll, Suggestions
+from shoebox.usecases.permissions import Permissions
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where suggestions are looked at; empty as soon as the permission ends."""
+
+    permissions: Permissions
+    suggestions: Suggestions
+    roll: CameraRoll
+
+
+def offered(shelf: Shelf, person: Person) -> Sequence[Suggestion]:
+    """All that can be seen, the newest first; nothing that shows a photo deleted since."""
+    if shelf.permissions.refused(person, Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING):
+        return []
+    visible = [one for one in shelf.suggestions.all(person) if one.visible]
+    return [one for one in visible if _whole(shelf.roll, person, one)]
+
+
+def find(shelf: Shelf, person: Person, id: str) -> Suggestion:
+    """One suggestion that can be seen; NotFound for any other, and for other people's."""
+    shelf.permissions.require(person, Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
+    found = shelf.suggestions.find(person, id)
+    if found is None or not found.visible or not _whole(shelf.roll, person, found):
+        raise NotFound("There is no such suggestion.")
+    return found
+
+
+def move(
+    shelf: Shelf, person: Person, id: str, state: SuggestionState, etag: str | None
+) -> Suggestion:
+    """Keep, dismiss, or bring back what was dismissed."""
+    shelf.permissions.require(person, Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
+    found = shelf.suggestions.find(person, id)
+    if found is None:
+        raise NotFound("There is no such suggestion.")
+    found.expect(etag)
+    moved = found.moved(state)
+    shelf.suggestions.put(person, moved)
+    return moved
+
+
+def _whole(roll: CameraRoll, person: Person, suggestion: Suggestion) -> bool:
+    items = roll.find(person, suggestion.recipe.sources)
+    return all(id in items and items[id].held for id in suggestion.recipe.sources)

@@ -1,0 +1,189 @@
+"""The composition root: which adapters a function uses, made when first asked for.
+
+A function names its parts; the variables that these need are read together, so a missing one
+is named with all the others, and the template can be held against the list.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from functools import cached_property
+
+from shoebox import settings
+from shoebox.adapters import aws
+from shoebox.adapters.due import DynamoDueIndex
+from shoebox.adapters.files import S3Files, S3Inbox, S3Manifests
+from shoebox.adapters.ledger import DynamoLedger
+from shoebox.adapters.people import DynamoPeople
+from shoebox.adapters.queue import SqsQueue
+from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggestions
+from shoebox.adapters.shares import DynamoShares
+from shoebox.adapters.signer import KmsSigner
+from shoebox.adapters.texts import PackagedNotices, PackagedPolicies
+from shoebox.adapters.tokens import OidcTokens
+from shoebox.adapters.world import SystemClock, SystemEntropy
+from shoebox.imaging.laundry import Laundry
+from shoebox.ports import Cleaner, Darkroom, Studio
+from shoebox.usecases.permissions import Permissions
+from shoebox.usecases.scribe import Scribe
+
+LEDGER = ("LEDGER_TABLE", "EVIDENCE_TABLE")
+
+VARIABLES: Mapping[str, tuple[str, ...]] = {
+    "tokens": ("OIDC_ISSUER", "OIDC_AUDIENCE", "OPERATOR"),
+    "people": ("PEOPLE_TABLE",),
+    "permissions": LEDGER,
+    "ledger": LEDGER,
+    "scribe": (*LEDGER, "RECEIPTS_KEY"),
+    "receipts": ("RECEIPTS_KEY",),
+    "manifest_signer": ("MANIFESTS_KEY",),
+    "devices": ("ROLL_TABLE",),
+    "roll": ("ROLL_TABLE",),
+    "suggestions": ("ROLL_TABLE",),
+    "due": ("ROLL_TABLE",),
+    "shares": ("SOCIAL_TABLE",),
+    "inbox": ("INBOX_BUCKET",),
+    "files": ("ROLL_BUCKET",),
+    "creations": ("CREATIONS_BUCKET",),
+    "published": ("PUBLISHED_BUCKET",),
+    "candidates": ("TRAINING_BUCKET",),
+    "manifests": ("TRAINING_BUCKET",),
+    "policies": ("POLICY_PROFILE",),
+    "suggest_queue": ("SUGGEST_QUEUE",),
+    "render_queue": ("RENDER_QUEUE",),
+    "darkroom": (),
+    "studio": (),
+    "cleaner": (),
+    "page": ("OIDC_ISSUER", "OIDC_AUDIENCE"),
+    "settle": ("SETTLE_SECONDS",),
+}
+"""The environment variables behind each part."""
+
+
+def variables(parts: Iterable[str]) -> frozenset[str]:
+    """Everything that the named parts read from the environment."""
+    return frozenset(name for part in parts for name in VARIABLES[part])
+
+
+class Parts:
+    """The parts that one function uses. Nothing is read or made before the first use."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = frozenset(names)
+        self.clock = SystemClock()
+        self.entropy = SystemEntropy()
+        self.notices = PackagedNotices()
+
+    @cached_property
+    def settings(self) -> Mapping[str, str]:
+        return settings.read(os.environ, variables(self.names))
+
+    @cached_property
+    def tokens(self) -> OidcTokens:
+        known = self.settings
+        return OidcTokens(known["OIDC_ISSUER"], known["OIDC_AUDIENCE"], known["OPERATOR"])
+
+    @cached_property
+    def people(self) -> DynamoPeople:
+        return DynamoPeople(aws.table(self.settings["PEOPLE_TABLE"]), self.entropy)
+
+    @cached_property
+    def ledger(self) -> DynamoLedger:
+        tables = [aws.table(self.settings[name]) for name in LEDGER]
+        return DynamoLedger(tables[0], tables[1], self.entropy)
+
+    @cached_property
+    def permissions(self) -> Permissions:
+        return Permissions(self.ledger, self.notices, self.clock)
+
+    @cached_property
+    def receipts(self) -> KmsSigner:
+        return KmsSigner(aws.kms(), self.settings["RECEIPTS_KEY"])
+
+    @cached_property
+    def scribe(self) -> Scribe:
+        return Scribe(self.ledger, self.receipts, self.entropy)
+
+    @cached_property
+    def manifest_signer(self) -> KmsSigner:
+        return KmsSigner(aws.kms(), self.settings["MANIFESTS_KEY"])
+
+    @cached_property
+    def devices(self) -> DynamoDevices:
+        return DynamoDevices(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def roll(self) -> DynamoCameraRoll:
+        return DynamoCameraRoll(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def suggestions(self) -> DynamoSuggestions:
+        return DynamoSuggestions(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def due(self) -> DynamoDueIndex:
+        return DynamoDueIndex(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def shares(self) -> DynamoShares:
+        return DynamoShares(aws.table(self.settings["SOCIAL_TABLE"]))
+
+    @cached_property
+    def inbox(self) -> S3Inbox:
+        return S3Inbox(aws.s3(), self.settings["INBOX_BUCKET"])
+
+    @cached_property
+    def files(self) -> S3Files:
+        return S3Files(aws.s3(), self.settings["ROLL_BUCKET"])
+
+    @cached_property
+    def creations(self) -> S3Files:
+        return S3Files(aws.s3(), self.settings["CREATIONS_BUCKET"])
+
+    @cached_property
+    def published(self) -> S3Files:
+        return S3Files(aws.s3(), self.settings["PUBLISHED_BUCKET"])
+
+    @cached_property
+    def candidates(self) -> S3Files:
+        return S3Files(aws.s3(), self.settings["TRAINING_BUCKET"], "candidates/")
+
+    @cached_property
+    def manifests(self) -> S3Manifests:
+        return S3Manifests(S3Files(aws.s3(), self.settings["TRAINING_BUCKET"]))
+
+    @cached_property
+    def policies(self) -> PackagedPolicies:
+        return PackagedPolicies(self.settings["POLICY_PROFILE"])
+
+    @cached_property
+    def suggest_queue(self) -> SqsQueue:
+        return SqsQueue(aws.sqs(), self.settings["SUGGEST_QUEUE"])
+
+    @cached_property
+    def render_queue(self) -> SqsQueue:
+        return SqsQueue(aws.sqs(), self.settings["RENDER_QUEUE"])
+
+    @cached_property
+    def darkroom(self) -> Darkroom:
+        from shoebox.imaging.lab import Lab  # pixel layers are not everywhere
+
+        return Lab()
+
+    @cached_property
+    def studio(self) -> Studio:
+        from shoebox.imaging.lab import Easel  # as above
+
+        return Easel()
+
+    @cached_property
+    def cleaner(self) -> Cleaner:
+        return Laundry()
+
+    @cached_property
+    def page(self) -> Mapping[str, str]:
+        return self.settings
+
+    @cached_property
+    def settle(self) -> timedelta:
+        return timedelta(seconds=int(self.settings["SETTLE_SECONDS"]))
