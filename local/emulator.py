@@ -67,7 +67,7 @@ class Emulator:
     def _environment(self) -> dict[str, str]:
         """Nothing of the caller's AWS settings may reach the functions."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
-        return kept | self._settings()
+        return {**kept, **self._settings()}
 
     def _settings(self) -> Mapping[str, str]:
         return {

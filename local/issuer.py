@@ -64,8 +64,7 @@ class Issuer:
 
     def start(self) -> None:
         """Serve in a thread until the process ends."""
-        server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=_Server(self).serve_forever, daemon=True).start()
 
     @property
     def discovery(self) -> Mapping[str, Any]:
@@ -94,9 +93,13 @@ class Issuer:
     def redeem(self, code: str, verifier: str) -> str | None:
         """The access token for a code, once, if the verifier fits its challenge."""
         subject, challenge, until = self.codes.pop(code, ("", "", 0.0))
-        digest = hashlib.sha256(verifier.encode()).digest()
-        fits = base64.urlsafe_b64encode(digest).rstrip(b"=").decode() == challenge
-        return self.token(subject) if subject and fits and time.monotonic() < until else None
+        good = subject and _challenge(verifier) == challenge and time.monotonic() < until
+        return self.token(subject) if good else None
+
+
+def _challenge(verifier: str) -> str:
+    digest = hashlib.sha256(verifier.encode()).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def _key(file: Path) -> rsa.RSAPrivateKey:
@@ -120,75 +123,81 @@ def _public(key: rsa.RSAPrivateKey) -> bytes:
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Sign in - sample issuer</title>
 <style>body{{font:18px/1.5 system-ui,sans-serif;max-width:26rem;margin:12vh auto;padding:0 1rem;
-color:#2b2622;background:#faf6ef}}a{{display:block;margin:.8rem 0;padding:.9rem 1.2rem;border-radius:
-.7rem;background:#fff;border:1px solid #d9cfc1;color:inherit;text-decoration:none}}a:hover,a:focus
-{{border-color:#b5542f}}</style><h1>Who are you?</h1>
+color:#2b2622;background:#faf6ef}}a{{display:block;margin:.8rem 0;padding:.9rem 1.2rem;
+border-radius:
+.7rem;background:#fff;border:1px solid #d9cfc1;color:inherit;text-decoration:none}}
+a:hover,a:focus{{border-color:#b5542f}}</style><h1>Who are you?</h1>
 <p>Sample people of this machine. No password is needed here.</p>{links}</html>"""
 
 
-def _handler(issuer: Issuer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
 
-        def do_GET(self) -> None:
-            parts = urlsplit(self.path)
-            asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
-            if parts.path == "/.well-known/openid-configuration":
-                self._json(200, issuer.discovery)
-            elif parts.path == "/.well-known/jwks.json":
-                self._json(200, issuer.jwks)
-            elif parts.path == "/authorize":
-                self._authorize(asked)
-            else:
-                self._json(404, {"error": "not_found"})
+    def __init__(self, issuer: Issuer) -> None:
+        super().__init__(("127.0.0.1", issuer.port), _Desk)
+        self.issuer = issuer
 
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-            asked = {name: values[0] for name, values in parse_qs(body).items()}
-            token = issuer.redeem(asked.get("code", ""), asked.get("code_verifier", ""))
-            if token is None:
-                self._json(400, {"error": "invalid_grant"})
-            else:
-                kind = {"token_type": "Bearer", "expires_in": TOKEN_SECONDS}
-                self._json(200, {"access_token": token, "id_token": token, **kind})
 
-        def do_OPTIONS(self) -> None:
-            self._answer(204, "text/plain", b"", {"Access-Control-Allow-Headers": "*"})
+class _Desk(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
 
-        def log_message(self, format: str, *args: Any) -> None:
-            """Codes and tokens belong in no log."""
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        if parts.path == "/.well-known/openid-configuration":
+            self._json(200, self.server.issuer.discovery)
+        elif parts.path == "/.well-known/jwks.json":
+            self._json(200, self.server.issuer.jwks)
+        elif parts.path == "/authorize":
+            self._authorize(asked)
+        else:
+            self._json(404, {"error": "not_found"})
 
-        def _authorize(self, asked: dict[str, str]) -> None:
-            if asked.get("client_id") != CLIENT or not _on_this_machine(asked):
-                self._json(400, {"error": "invalid_request"})
-            elif asked.get("person") in PEOPLE:
-                self._send_back(asked)
-            else:
-                links = "".join(_link(asked, id) for id in PEOPLE)
-                page = PAGE.format(links=links).encode()
-                self._answer(200, "text/html; charset=utf-8", page)
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        asked = {name: values[0] for name, values in parse_qs(body).items()}
+        token = self.server.issuer.redeem(asked.get("code", ""), asked.get("code_verifier", ""))
+        if token is None:
+            self._json(400, {"error": "invalid_grant"})
+        else:
+            kind = {"token_type": "Bearer", "expires_in": TOKEN_SECONDS}
+            self._json(200, {"access_token": token, "id_token": token, **kind})
 
-        def _send_back(self, asked: dict[str, str]) -> None:
-            code = issuer.code(asked["person"], asked.get("code_challenge", ""))
-            query = urlencode({"code": code, "state": asked.get("state", "")})
-            where = {"Location": f"{asked['redirect_uri']}?{query}"}
-            self._answer(302, "text/plain", b"", where)
+    def do_OPTIONS(self) -> None:
+        self._answer(204, "text/plain", b"", {"Access-Control-Allow-Headers": "*"})
 
-        def _json(self, status: int, body: Mapping[str, Any]) -> None:
-            self._answer(status, "application/json", json.dumps(body).encode())
+    def log_message(self, format: str, *args: Any) -> None:
+        """Codes and tokens belong in no log."""
 
-        def _answer(
-            self, status: int, kind: str, body: bytes, headers: Mapping[str, str] | None = None
-        ) -> None:
-            self.send_response(status)
-            always = {"Content-Type": kind, "Content-Length": str(len(body))}
-            always |= {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"}
-            for name, value in (always | dict(headers or {})).items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
+    def _authorize(self, asked: dict[str, str]) -> None:
+        if asked.get("client_id") != CLIENT or not _on_this_machine(asked):
+            self._json(400, {"error": "invalid_request"})
+        elif asked.get("person") in PEOPLE:
+            self._send_back(asked)
+        else:
+            links = "".join(_link(asked, id) for id in PEOPLE)
+            self._answer(200, "text/html; charset=utf-8", PAGE.format(links=links).encode())
 
-    return Handler
+    def _send_back(self, asked: dict[str, str]) -> None:
+        code = self.server.issuer.code(asked["person"], asked.get("code_challenge", ""))
+        query = urlencode({"code": code, "state": asked.get("state", "")})
+        where = {"Location": f"{asked['redirect_uri']}?{query}"}
+        self._answer(302, "text/plain", b"", where)
+
+    def _json(self, status: int, body: Mapping[str, Any]) -> None:
+        self._answer(status, "application/json", json.dumps(body).encode())
+
+    def _answer(
+        self, status: int, kind: str, body: bytes, headers: Mapping[str, str] | None = None
+    ) -> None:
+        self.send_response(status)
+        always = {"Content-Type": kind, "Content-Length": str(len(body))}
+        always |= {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"}
+        for name, value in (always | dict(headers or {})).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
 
 
 def _on_this_machine(asked: Mapping[str, str]) -> bool:

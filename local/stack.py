@@ -84,7 +84,7 @@ def deploy(endpoint: str, parameters: Mapping[str, str]) -> Stack:
 
 def _create_or_update(formation: "CloudFormationClient", body: str, given: list[Any]) -> None:
     capabilities: Any = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
-    asked = {"StackName": NAME, "TemplateBody": body, "Parameters": given}
+    asked: Any = {"StackName": NAME, "TemplateBody": body, "Parameters": given}
     try:
         formation.create_stack(**asked, Capabilities=capabilities)
     except ClientError as error:

@@ -1,13 +1,14 @@
-"""Near things: rain on a window, fallen leaves, a sunflower; and far ones through trees by night."""
+"""Near things: rain on a window, fallen leaves, a sunflower."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
 from samples.film import bloom, soften
-from samples.lights import CITY, bokeh, fireworks
-from samples.noise import Array, blend, grid, lookup, mix, nearest, rgb, smoothstep, spectral
-from samples.sky import NIGHT, Sky, aurora, moon, paint, stars
+from samples.lights import CITY, bokeh
+from samples.noise import Array, blend, grid, lookup, mix, rgb, smoothstep, spectral
+from samples.sky import Sky, paint
 
 
 def rain(height: int, width: int, seed: int, sky: Sky, lit: float, drops: int = 900) -> Array:
@@ -26,7 +27,9 @@ def _street_beyond(height: int, width: int, seed: int, sky: Sky, lit: float) -> 
     x, y = grid(height, width)
     air = paint(sky, height, width, 0.62, seed)
     roofs = 0.42 + 0.07 * np.round(lookup(spectral(64, 64, seed, 1.0)[:1], x * 0.7, y * 0) * 2) / 2
-    town = mix(rgb(70, 66, 70), rgb(46, 44, 50), smoothstep(0.4, 1.0, y)[..., None]) * (sky.middle * 1.5 + 0.12)
+    town = mix(rgb(70, 66, 70), rgb(46, 44, 50), smoothstep(0.4, 1.0, y)[..., None]) * (
+        sky.middle * 1.5 + 0.12
+    )
     scene = soften(blend(air, town, smoothstep(-0.01, 0.01, y - roofs)), 0.012 * height)
     return scene + bokeh(height, width, seed, CITY, 90, 0.030, 0.42, 0.95) * lit
 
@@ -35,7 +38,10 @@ def _drop(pane: Array, view: Array, rng: np.random.Generator, size: float, shine
     height, width = view.shape[:2]
     x, y = rng.random() * width / height, float(rng.random())
     tall = 1.0 + 0.5 * rng.random()
-    top, bottom = max(int((y - size * tall) * height), 0), min(int((y + size * tall) * height) + 2, height)
+    top, bottom = (
+        max(int((y - size * tall) * height), 0),
+        min(int((y + size * tall) * height) + 2, height),
+    )
     left, right = max(int((x - size) * height), 0), min(int((x + size) * height) + 2, width)
     if bottom - top < 2 or right - left < 2:
         return
@@ -45,16 +51,29 @@ def _drop(pane: Array, view: Array, rng: np.random.Generator, size: float, shine
     lens = np.clip(away, 0, 1) ** 2 * 0.22 + 0.05
     row = np.clip((y * 0.55 + 0.14 - dv * lens * 1.6) * height, 0, height - 1).astype(int)
     column = np.clip((x - du * lens * 1.6) * height, 0, width - 1).astype(int)
-    seen = view[row, column] * (1.12 - 0.55 * smoothstep(0.55, 1.0, away) * smoothstep(0.6, -0.6, dv))[..., None]
+    seen = (
+        view[row, column]
+        * (1.12 - 0.55 * smoothstep(0.55, 1.0, away) * smoothstep(0.6, -0.6, dv))[..., None]
+    )
     seen = seen + (smoothstep(0.25, 0.0, np.hypot(du + 0.35, dv + 0.45)) * 0.5)[..., None] * shine
     patch = pane[top:bottom, left:right]
     pane[top:bottom, left:right] = blend(patch, seen, smoothstep(1.0, 0.86, away))
 
 
-LEAF_COLOURS = ((198, 60, 26), (226, 128, 30), (236, 178, 54), (168, 44, 36), (150, 98, 44), (212, 92, 30), (122, 78, 44))
+LEAF_COLOURS = (
+    (198, 60, 26),
+    (226, 128, 30),
+    (236, 178, 54),
+    (168, 44, 36),
+    (150, 98, 44),
+    (212, 92, 30),
+    (122, 78, 44),
+)
 
 
-def fallen_leaves(height: int, width: int, seed: int, size: float = 0.15, count: int = 130, frost: float = 0.0) -> Array:
+def fallen_leaves(
+    height: int, width: int, seed: int, size: float = 0.15, count: int = 130, frost: float = 0.0
+) -> Array:
     """Maple leaves lying over each other, in low light."""
     x, y = grid(height, width)
     soil = lookup(spectral(1024, 1024, seed, 1.0), x * 0.8, y * 0.8)
@@ -63,20 +82,29 @@ def fallen_leaves(height: int, width: int, seed: int, size: float = 0.15, count:
     for i in range(count):
         shade = 0.45 + 0.55 * i / count
         _leaf(picture, rng, size * float(rng.uniform(0.75, 1.25)), shade, frost)
-    return picture * mix(np.float32([1.05, 0.98, 0.9]), np.float32([1.7, 1.6, 1.45]), smoothstep(1.5, 0.0, x + y * 0.6)[..., None])
+    return picture * mix(
+        np.array([1.05, 0.98, 0.9], np.float32),
+        np.array([1.7, 1.6, 1.45], np.float32),
+        smoothstep(1.5, 0.0, x + y * 0.6)[..., None],
+    )
 
 
-def _leaf(picture: Array, rng: np.random.Generator, size: float, shade: float, frost: float) -> None:
+def _leaf(
+    picture: Array, rng: np.random.Generator, size: float, shade: float, frost: float
+) -> None:
     height, width = picture.shape[:2]
     x, y, turn = rng.random() * width / height, rng.random(), rng.random() * 2 * math.pi
-    top, bottom = max(int((y - size * 1.2) * height), 0), min(int((y + size * 1.2) * height), height)
+    top, bottom = (
+        max(int((y - size * 1.2) * height), 0),
+        min(int((y + size * 1.2) * height), height),
+    )
     left, right = max(int((x - size * 1.2) * height), 0), min(int((x + size * 1.2) * height), width)
     if bottom - top < 4 or right - left < 4:
         return
     v, u = np.mgrid[top:bottom, left:right].astype(np.float32)
     a, b = (u / height - x) / size, (v / height - y) / size
     patch = picture[top:bottom, left:right]
-    inside, vein, radius = _maple(a, b, turn)
+    inside, vein, radius = _turned(a, b, turn)
     cast = int(0.08 * size * height)
     shadow = np.roll(inside, (cast, cast), (0, 1))
     patch = blend(patch, patch * 0.35, smoothstep(-0.10, 0.12, shadow) * 0.8)
@@ -92,30 +120,66 @@ def _leaf(picture: Array, rng: np.random.Generator, size: float, shade: float, f
     picture[top:bottom, left:right] = blend(patch, skin, smoothstep(0.0, 0.02, inside))
 
 
-def _maple(a: Array, b: Array, turn: float) -> tuple[Array, Array, Array]:
-    """Inside (positive) of a five-lobed leaf, nearness to a vein, and the distance from its heart."""
-    radius, angle = np.hypot(a, b), np.arctan2(b, a) - turn
-    angle = np.arctan2(np.sin(angle), np.cos(angle))
+LEAF_TEXELS = 512
+
+
+@lru_cache(maxsize=1)
+def _maple() -> tuple[Array, Array, Array]:
+    """A five-lobed leaf on -1.2 to 1.2: inside (positive), nearness to a vein, radius."""
+    b, a = np.mgrid[-1.2 : 1.2 : LEAF_TEXELS * 1j, -1.2 : 1.2 : LEAF_TEXELS * 1j].astype(np.float32)
+    radius, angle = np.hypot(a, b), np.arctan2(b, a)
     # The leaf is the same on both sides of its middle vein.
     lobes = np.abs(np.abs(angle) - np.array([0.0, 0.95, 1.9], np.float32)[:, None, None])
     reach = np.array([1.0, 0.88, 0.55], np.float32)[:, None, None]
-    tooth = 0.05 * np.abs(np.sin(angle * 11))
-    edge = np.max(reach * np.maximum(1 - (lobes / 0.50), 0) ** 0.55, axis=0)
-    outline = np.maximum(edge * 0.95, 0.30 * (np.abs(angle) < 2.6)) - tooth
+    edge = np.max(reach * np.maximum(1 - lobes / 0.50, 0) ** 0.55, axis=0)
+    outline = np.maximum(edge * 0.95, 0.30 * (np.abs(angle) < 2.6)) - 0.05 * np.abs(
+        np.sin(angle * 11)
+    )
     stem = (np.abs(np.sin(angle)) * radius < 0.022) & (np.cos(angle) < 0) & (radius < 0.85)
     inside = np.where(stem, 0.05, (outline - radius) * 0.6)
     vein = smoothstep(0.030, 0.008, np.min(lobes, axis=0) * radius) * (radius < 0.9)
-    return inside, vein, radius
+    return inside.astype(np.float32), vein.astype(np.float32), radius
 
 
-def sunflower(height: int, width: int, seed: int, sky: Sky, centre: tuple[float, float] = (0.66, 0.5), size: float = 0.36) -> Array:
-    """One flower near the lens before a garden out of focus; its seeds stand by the golden angle."""
+def _turned(a: Array, b: Array, turn: float) -> list[Array]:
+    """The leaf's maps at points (a, b), with the leaf turned."""
+    c, s = math.cos(turn), math.sin(turn)
+    half = LEAF_TEXELS / 2.4
+    column = np.clip((c * a + s * b + 1.2) * half, 0, LEAF_TEXELS - 1).astype(np.int32)
+    row = np.clip((c * b - s * a + 1.2) * half, 0, LEAF_TEXELS - 1).astype(np.int32)
+    spot = row * LEAF_TEXELS + column
+    return [plane.ravel().take(spot) for plane in _maple()]
+
+
+def sunflower(
+    height: int,
+    width: int,
+    seed: int,
+    sky: Sky,
+    centre: tuple[float, float] = (0.66, 0.5),
+    size: float = 0.36,
+) -> Array:
+    """A flower near the lens before a blurred garden; its seeds stand by the golden angle."""
     x, y = grid(height, width)
-    garden = mix(sky.middle * 0.8, rgb(70, 104, 44), smoothstep(0.1, 0.6, y + 0.05 * lookup(spectral(256, 256, seed, 1.6), x * 0.4, y * 0.4))[..., None])
+    garden = mix(
+        sky.middle * 0.8,
+        rgb(70, 104, 44),
+        smoothstep(0.1, 0.6, y + 0.05 * lookup(spectral(256, 256, seed, 1.6), x * 0.4, y * 0.4))[
+            ..., None
+        ],
+    )
     tint = (rgb(120, 160, 60), rgb(220, 190, 60), rgb(70, 110, 50), rgb(190, 210, 120))
-    picture = soften(garden, 0.02 * height) + bokeh(height, width, seed, tint, 60, 0.05, 0.2, 1.0) * 0.7
-    stalk = smoothstep(0.026, 0.018, np.abs(x - centre[0] - 0.05 * (y - centre[1]))) * (y > centre[1])
-    picture = blend(picture, rgb(74, 108, 42) * (0.5 + 0.4 * smoothstep(-0.02, 0.02, centre[0] - x))[..., None], stalk)
+    picture = (
+        soften(garden, 0.02 * height) + bokeh(height, width, seed, tint, 60, 0.05, 0.2, 1.0) * 0.7
+    )
+    stalk = smoothstep(0.026, 0.018, np.abs(x - centre[0] - 0.05 * (y - centre[1]))) * (
+        y > centre[1]
+    )
+    picture = blend(
+        picture,
+        rgb(74, 108, 42) * (0.5 + 0.4 * smoothstep(-0.02, 0.02, centre[0] - x))[..., None],
+        stalk,
+    )
     a, b = (x - centre[0]) / size, (y - centre[1]) / size
     radius, angle = np.hypot(a, b * 1.04), np.arctan2(b, a)
     for layer, count in ((0, 21), (1, 21), (2, 17)):
@@ -123,7 +187,9 @@ def sunflower(height: int, width: int, seed: int, sky: Sky, centre: tuple[float,
     return bloom(_seeds(picture, a, b, radius), 1.2, 0.2)
 
 
-def _petals(picture: Array, radius: Array, angle: Array, layer: int, count: int, seed: int) -> Array:
+def _petals(
+    picture: Array, radius: Array, angle: Array, layer: int, count: int, seed: int
+) -> Array:
     step = 2 * math.pi / count
     shifted = angle + layer * 1.7 + seed
     index = np.round(shifted / step)
@@ -131,12 +197,23 @@ def _petals(picture: Array, radius: Array, angle: Array, layer: int, count: int,
     wild = np.sin(index * 12.99 + layer * 7 + seed) * 0.5 + 0.5
     long = 1.0 - 0.10 * layer - 0.10 * wild
     t = np.clip((radius - 0.3) / (long - 0.3), 0, 1)
-    half = 0.80 * np.sqrt(np.clip(np.sin(np.pi * np.clip(t * 0.80 + 0.18, 0, 1)), 0, 1)) * (0.42 / np.maximum(radius, 0.3)) ** 0.6
-    inside = smoothstep(0.0, 0.10, half - np.abs(off + 0.10 * (wild - 0.5) * t)) * (radius < long) * (radius > 0.2)
+    half = (
+        0.80
+        * np.sqrt(np.clip(np.sin(np.pi * np.clip(t * 0.80 + 0.18, 0, 1)), 0, 1))
+        * (0.42 / np.maximum(radius, 0.3)) ** 0.6
+    )
+    inside = (
+        smoothstep(0.0, 0.10, half - np.abs(off + 0.10 * (wild - 0.5) * t))
+        * (radius < long)
+        * (radius > 0.2)
+    )
     crease = 0.82 + 0.18 * np.cos(off * 26) * (1 - t) + 0.12 * np.cos(off * math.pi)
     colour = mix(rgb(226, 132, 10), rgb(255, 208, 36), smoothstep(0.0, 0.75, t)[..., None])
     lit = (crease * (0.62 + 0.18 * layer) * (1.0 + 0.25 * np.cos(angle + 2.2)))[..., None]
-    under = picture * (1 - 0.35 * smoothstep(0.25, -0.05, np.abs(off) - half) * (radius < long))[..., None]
+    under = (
+        picture
+        * (1 - 0.35 * smoothstep(0.25, -0.05, np.abs(off) - half) * (radius < long))[..., None]
+    )
     return blend(under, colour * lit * 1.25, inside)
 
 
@@ -158,91 +235,3 @@ def _patch(a: Array, b: Array, cx: float, cy: float) -> tuple[slice, slice]:
     column, row = int(np.searchsorted(a[0], cx)), int(np.searchsorted(b[:, 0], cy))
     reach = int(0.03 / float(a[0, 1] - a[0, 0])) + 1
     return slice(max(row - reach, 0), row + reach), slice(max(column - reach, 0), column + reach)
-
-
-def night_sky(height: int, width: int, seed: int, northern_lights: bool = False, full_moon: bool = False) -> Array:
-    """Stars over spruces; with the Milky Way, the aurora, or the moon."""
-    light = paint(NIGHT, height, width, 0.9, seed) + stars(height, width, seed, not northern_lights) * (0.25 if full_moon else 1)
-    if northern_lights:
-        light = light + aurora(height, width, seed)
-    if full_moon:
-        light = moon(light, (0.86, 0.33), 0.06, seed)
-    return _spruces(light, seed)
-
-
-def _spruces(light: Array, seed: int) -> Array:
-    height, width = light.shape[:2]
-    x, y = grid(height, width)
-    rng = np.random.default_rng(seed)
-    top = 0.86 - 0.03 * lookup(spectral(64, 64, seed, 1.6)[:1], x * 0.3, y * 0)
-    cover = smoothstep(0.0, 0.004, y - top)
-    for _ in range(46):
-        at, tall = rng.random() * width / height, 0.07 + 0.17 * rng.random() ** 2
-        down = (y - (0.87 - tall)) / tall
-        boughs = 0.20 * tall * down * (0.62 + 0.38 * np.abs((down * 9 + 3 * at) % 1 - 0.5) * 2)
-        cover = np.maximum(cover, smoothstep(0.002, -0.002, np.abs(x - at) - boughs) * (down > 0))
-    return blend(light, rgb(14, 17, 22) * 0.35, cover)
-
-
-def celebration(height: int, width: int, seed: int) -> Array:
-    """Fireworks over dark roofs."""
-    light = paint(NIGHT, height, width, 0.9, seed) + fireworks(height, width, seed)
-    return _spruces(light, seed) + bokeh(height, width, seed, CITY, 60, 0.006, 0.9, 1.0)
-
-
-def trail(height: int, width: int, seed: int, sky: Sky, mist: float = 0.5) -> Array:
-    """A path through beeches and maples in autumn, paler with distance."""
-    x, y = grid(height, width)
-    far = mix(sky.horizon * 1.15, sky.middle * 0.9, smoothstep(0.5, 0.0, y)[..., None])
-    picture = far + (np.exp(-np.hypot(x - 0.7, (y - 0.38) * 1.2) * 4))[..., None] * sky.sunlight * 0.5
-    picture = _forest_floor(picture, x, y, seed, sky, mist)
-    rng = np.random.default_rng(seed)
-    for layer in range(7):
-        near = (layer + 1) / 7
-        picture = _grove(picture, x, y, rng, near, seed + layer, sky, mist)
-    return bloom(picture, 1.0, 0.4, 0.03)
-
-
-def _forest_floor(picture: Array, x: Array, y: Array, seed: int, sky: Sky, mist: float) -> Array:
-    down = np.maximum(y - 0.60, 1e-3)
-    far = 0.12 / (down + 0.02)
-    u, v = (x - 0.67) * far, far
-    number = nearest(np.random.default_rng(3).random((512, 512)).astype(np.float32), u * 0.28, v * 0.34)
-    leaf = np.array([rgb(*c) for c in LEAF_COLOURS])[(number * 6.99).astype(int)] * (0.5 + 0.9 * ((number * 53) % 1))[..., None]
-    bend = u - 0.25 * np.sin(v * 1.1 + seed)
-    path = smoothstep(0.42, 0.26, np.abs(bend + 0.05 * lookup(spectral(256, 256, seed, 1.2), u * 0.3, v * 0.3)))
-    ground = blend(leaf, mix(leaf, rgb(150, 122, 92), 0.75), path)
-    dapple = 0.5 + 0.9 * smoothstep(-0.1, 1.0, lookup(spectral(256, 256, seed + 1, 1.3, 0.5), u * 0.25, v * 0.25))
-    lit = ground * (sky.sunlight * 0.45 + sky.middle * 0.3) * dapple[..., None]
-    lit = mix(lit, sky.horizon * 0.9, (np.clip(far / 6, 0, 1) * (0.4 + 0.6 * mist))[..., None])
-    return blend(picture, lit, smoothstep(0.0, 0.02, y - 0.60))
-
-
-def _grove(picture: Array, x: Array, y: Array, rng: np.random.Generator, near: float, seed: int, sky: Sky, mist: float) -> Array:
-    haze = sky.horizon * 0.95
-    fade = (1 - near) * (0.45 + 0.45 * mist)
-    foot = 0.615 + 0.30 * near**2.2
-    for _ in range(int(9 - 5 * near)):
-        at = rng.random() * 1.5 - 0.08
-        if abs(at - 0.67) < 0.10 + 0.32 * near**1.5:
-            continue
-        thick = (0.006 + 0.034 * near**1.8) * (0.7 + 0.6 * rng.random())
-        sway = at + 0.02 * near * np.sin(y * 5 + at * 20) + 0.04 * (rng.random() - 0.5) * (foot - y)
-        off = (x - sway) / (thick * (1 + 0.5 * smoothstep(foot - 0.08, foot, y)))
-        bark = lookup(spectral(512, 512, 81, 1.1, 3.0), off * 0.05 + at, y * 0.7)
-        skin = mix(rgb(74, 62, 54), rgb(120, 108, 96), smoothstep(-1.2, 1.4, bark)[..., None])
-        skin = skin * ((0.25 + 0.55 * np.clip(off * 0.5 + 0.5, 0, 1))[..., None] * (sky.sunlight * 0.4 + sky.middle * 0.5))
-        picture = blend(picture, mix(skin, haze, fade), smoothstep(1.0, 0.86, np.abs(off)) * smoothstep(foot + 0.006, foot - 0.004, y))
-    return _foliage(picture, x, y, near, seed, sky, haze, fade)
-
-
-def _foliage(picture: Array, x: Array, y: Array, near: float, seed: int, sky: Sky, haze: Array, fade: float) -> Array:
-    scale = 1.5 - 0.9 * near
-    mass = lookup(spectral(512, 512, seed, 1.5), x * 0.35 * scale, y * 0.35 * scale)
-    leaves = lookup(spectral(512, 512, seed + 40, 0.55), x * scale * 0.9, y * scale * 0.9)
-    middle = smoothstep(0.25 + 0.5 * near, 0.0, np.abs(x - 0.67)) * (0.4 + 1.1 * near)
-    crown = smoothstep(0.0, 0.25, mass * 0.75 + leaves * 0.55 + (0.36 - y) * 5.0 - middle * 1.6 - 0.4)
-    number = (seed * 3 + np.round(mass * 1.3 + leaves * 0.5)).astype(int) % 6
-    colour = np.array([rgb(*c) for c in LEAF_COLOURS])[number]
-    lit = colour * (0.55 + 0.4 * np.clip(leaves, -1, 1.6))[..., None] * (sky.sunlight * 0.75 + sky.middle * 0.3)
-    return blend(picture, mix(lit, haze, fade * 0.9), crown)

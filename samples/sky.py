@@ -79,7 +79,10 @@ def stars(height: int, width: int, seed: int, band: bool = True) -> Array:
     power = rng.pareto(1.6, (height, width)).astype(np.float32).clip(0, 24) * lit
     tint = mix(rgb(170, 200, 255), rgb(255, 220, 180), rng.random((height, width, 1), np.float32))
     points = power[..., None] * tint
-    return milky + points * 0.45 + soften(points, 1) * 0.9 + soften(np.maximum(points - 9, 0), 3) * 1.2
+    result: Array = (
+        milky + points * 0.45 + soften(points, 1) * 0.9 + soften(np.maximum(points - 9, 0), 3) * 1.2
+    )
+    return result
 
 
 def aurora(height: int, width: int, seed: int) -> Array:
@@ -102,7 +105,11 @@ def moon(light: Array, centre: tuple[float, float], radius: float, seed: int) ->
     height, width = light.shape[:2]
     x, y = grid(height, width)
     away = np.hypot(x - centre[0], y - centre[1])
-    maria = lookup(spectral(512, 512, seed, 1.9), (x - centre[0]) / radius * 0.2, (y - centre[1]) / radius * 0.2)
+    maria = lookup(
+        spectral(512, 512, seed, 1.9),
+        (x - centre[0]) / radius * 0.2,
+        (y - centre[1]) / radius * 0.2,
+    )
     face = (0.85 - 0.5 * smoothstep(-0.1, 1.3, maria))[..., None] * rgb(255, 246, 226)
     glowing = light + (np.exp(-away / radius * 0.55) * 0.25)[..., None] * rgb(200, 210, 240)
     return blend(glowing, face, smoothstep(radius * 1.02, radius * 0.98, away))
@@ -116,7 +123,8 @@ def _gradient(sky: Sky, up: Array) -> Array:
 def _halo(sky: Sky, near: Array) -> Array:
     disc = 9.0 * smoothstep(0.026, 0.018, near) if sky.glow > 0.3 else np.zeros_like(near)
     spread = sky.glow * (0.7 * np.exp(-near * 5) + 0.9 * np.exp(-near * 22))
-    return (disc + spread)[..., None] * sky.sunlight
+    result: Array = (disc + spread)[..., None] * sky.sunlight
+    return result
 
 
 def _clouds(sky: Sky, light: Array, across: Array, up: Array, near: Array, seed: int) -> Array:
@@ -128,9 +136,14 @@ def _clouds(sky: Sky, light: Array, across: Array, up: Array, near: Array, seed:
     here = lookup(puffs, u + wisp * 0.1, v + wisp * 0.1)
     edge = 1.1 - 2.2 * sky.cover
     dense = smoothstep(edge, edge + 1.5, here)
-    thick = smoothstep(edge + 0.3, edge + 2.4, lookup(puffs, u + 0.012 * sky.sun[0], v - 0.02) * 0.5 + here * 0.7)
+    thick = smoothstep(
+        edge + 0.3, edge + 2.4, lookup(puffs, u + 0.012 * sky.sun[0], v - 0.02) * 0.5 + here * 0.7
+    )
     lining = np.exp(-near * 4)[..., None] * sky.sunlight * sky.glow * 0.5
-    body = mix(sky.cloud_lit, sky.cloud_dark, (thick * 0.85)[..., None]) + lining * (1 - thick)[..., None]
+    body = (
+        mix(sky.cloud_lit, sky.cloud_dark, (thick * 0.85)[..., None])
+        + lining * (1 - thick)[..., None]
+    )
     return blend(light, body, dense * smoothstep(0.0, 0.05, up) * 0.94)
 
 
@@ -139,7 +152,13 @@ def _milky_way(height: int, width: int, seed: int) -> Array:
     across = (x - 0.75 * width / height) * 0.8 + (y - 0.35) * 0.62
     wander = lookup(spectral(512, 512, seed, 1.9), x * 0.5, y * 0.5)
     band = np.exp(-(((across + 0.03 * wander) / 0.17) ** 2))
-    dust = smoothstep(0.1, 1.6, lookup(spectral(1024, 1024, seed + 1, 1.5), x * 0.6, y * 0.6) + 1.6 * np.exp(-((across / 0.05) ** 2)) - 0.4)
+    dust = smoothstep(
+        0.1,
+        1.6,
+        lookup(spectral(1024, 1024, seed + 1, 1.5), x * 0.6, y * 0.6)
+        + 1.6 * np.exp(-((across / 0.05) ** 2))
+        - 0.4,
+    )
     cloud = band * (1 - 0.75 * dust) * (0.8 + 0.25 * wander)
     tint = mix(rgb(120, 140, 200), rgb(255, 216, 180), np.exp(-((across / 0.1) ** 2))[..., None])
     return np.maximum(cloud, 0)[..., None] * tint * 0.22

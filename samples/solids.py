@@ -1,6 +1,5 @@
 """Solids given by their distance, and a camera that walks rays to them (sphere tracing)."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -8,17 +7,12 @@ import numpy as np
 
 from samples.film import soften
 from samples.noise import Array, smoothstep
+from samples.shapes import Shape
 
-Shape = Callable[[Array, Array, Array], Array]
 Paint = Callable[[Array, Array, Array], Array]
 
 
 FAR = np.float32(40)
-
-
-def level(_x: Array, y: Array, _z: Array) -> Array:
-    """The floor: everything below y = 0."""
-    return y
 
 
 @dataclass(frozen=True)
@@ -52,108 +46,10 @@ class Light:
     flame: float = 0.0
 
 
-def ball(x0: float, y0: float, z0: float, r: float, flat: float = 1.0) -> Shape:
-    """A sphere, squeezed in height by `flat`."""
-    def distance(x: Array, y: Array, z: Array) -> Array:
-        return (np.sqrt((x - x0) ** 2 + ((y - y0) / flat) ** 2 + (z - z0) ** 2) - r) * min(flat, 1)
-    return distance
-
-
-def drum(x0: float, y0: float, z0: float, r: float, half: float, edge: float = 0.05) -> Shape:
-    """An upright cylinder with rounded edges around its middle point."""
-    def distance(x: Array, y: Array, z: Array) -> Array:
-        a = np.sqrt((x - x0) ** 2 + (z - z0) ** 2) - r + edge
-        b = np.abs(y - y0) - half + edge
-        outside = np.sqrt(np.maximum(a, 0) ** 2 + np.maximum(b, 0) ** 2)
-        return np.minimum(np.maximum(a, b), 0) + outside - edge
-    return distance
-
-
-def box(x0: float, y0: float, z0: float, size: tuple[float, float, float], turn: float = 0.0, edge: float = 0.04) -> Shape:
-    """A block of half sizes `size`, turned about its upright axis (radians)."""
-    c, s = np.float32(np.cos(turn)), np.float32(np.sin(turn))
-    def distance(x: Array, y: Array, z: Array) -> Array:
-        dx, dz = x - x0, z - z0
-        a = np.abs(c * dx + s * dz) - size[0] + edge
-        b = np.abs(y - y0) - size[1] + edge
-        d = np.abs(c * dz - s * dx) - size[2] + edge
-        outside = np.sqrt(np.maximum(a, 0) ** 2 + np.maximum(b, 0) ** 2 + np.maximum(d, 0) ** 2)
-        return np.minimum(np.maximum(a, np.maximum(b, d)), 0) + outside - edge
-    return distance
-
-
-def ring(x0: float, y0: float, z0: float, r: float, thick: float, upright: bool = False) -> Shape:
-    """A torus lying flat, or standing across x."""
-    def distance(x: Array, y: Array, z: Array) -> Array:
-        around = np.hypot(x - x0, (y - y0) if upright else (z - z0)) - r
-        return np.hypot(around, (z - z0) if upright else (y - y0)) - thick
-    return distance
-
-
-def bowl(x0: float, y0: float, z0: float, r: float, thick: float = 0.06) -> Shape:
-    """The lower half of a hollow sphere."""
-    def distance(x: Array, y: Array, z: Array) -> Array:
-        shell = np.abs(np.sqrt((x - x0) ** 2 + (y - y0) ** 2 + (z - z0) ** 2) - r) - thick
-        return np.maximum(shell, y - y0)
-    return distance
-
-
-def pumpkin(x0: float, y0: float, z0: float, r: float, ribs: int = 9, turn: float = 0.0) -> Shape:
-    """A squat ribbed ball with dimples at its poles."""
-    def distance(x: Array, y: Array, z: Array) -> Array:
-        dx, dy, dz = x - x0, y - y0, z - z0
-        around = np.hypot(dx, dz)
-        rib = np.abs(np.sin((np.arctan2(dz, dx) + turn) * ribs / 2)) ** 0.6
-        radius = r * (0.90 + 0.12 * rib)
-        return (np.hypot(around - 0.28 * radius, dy * 1.05) - 0.74 * radius) * 0.7
-    return distance
-
-
-def joined(first: Shape, second: Shape, smooth: float) -> Shape:
-    """Two shapes melted together over the distance `smooth`."""
-    def distance(x: Array, y: Array, z: Array) -> Array:
-        a, b = first(x, y, z), second(x, y, z)
-        h = np.maximum(smooth - np.abs(a - b), 0) / smooth
-        return np.minimum(a, b) - h * h * smooth * 0.25
-    return distance
-
-
-def cut(first: Shape, second: Shape) -> Shape:
-    """The first shape without the second."""
-    return lambda x, y, z: np.maximum(first(x, y, z), -second(x, y, z))
-
-
-def near(shape: Shape, centre: tuple[float, float, float], radius: float) -> Shape:
-    """The same shape, looked at closely only within `radius` of its centre, which saves time."""
-
-    def distance(x: Array, y: Array, z: Array) -> Array:
-        away = np.sqrt((x - centre[0]) ** 2 + (y - centre[1]) ** 2 + (z - centre[2]) ** 2) - radius
-        close = np.flatnonzero(away < 0.3)
-        away = np.maximum(away, 0.25)
-        if len(close):
-            away[close] = shape(x[close], y[close], z[close])
-        return away
-
-    return distance
-
-
-def around(shape: Callable[[Array, Array, Array], Array], count: int, turn: float = 0.0) -> Shape:
-    """A shape near the x axis, repeated `count` times about the upright axis."""
-    step = 2 * math.pi / count
-
-    def distance(x: Array, y: Array, z: Array) -> Array:
-        angle = np.arctan2(z, x) - turn
-        angle = angle - np.round(angle / step) * step
-        out = np.hypot(x, z)
-        return shape(out * np.cos(angle), y, out * np.sin(angle))
-
-    return distance
-
-
 def trace(
     solids: Sequence[Solid], floor: Solid | None, camera: Camera, light: Light, backdrop: Array
 ) -> Array:
-    """The solids on a floor at y = 0 before a backdrop (height, width, 3), focused on the target."""
+    """The solids on a floor at y = 0 before a backdrop (height, width, 3), focus on the target."""
     height, width = backdrop.shape[:2]
     eye, rays = _rays(camera, height, width)
     picture, depth = backdrop.reshape(-1, 3).copy(), np.full(len(rays), FAR, np.float32)
@@ -210,7 +106,7 @@ def _march(scene: Scene, eye: Array, rays: Array) -> Array:
         down = rays[:, 1] < -1e-4
         end[down] = np.minimum(-eye[1] / rays[down, 1], FAR)
     depth, going = np.full(len(rays), 1.0, np.float32), np.arange(len(rays))
-    for _ in range(70):
+    for _ in range(48):
         gap = scene.gap(eye + rays[going] * depth[going, None])
         depth[going] += gap * np.float32(0.95)
         going = going[(gap > 0.0012 * depth[going]) & (depth[going] < end[going])]
@@ -257,7 +153,10 @@ def _shade(scene: Scene, eye: Array, rays: Array, depth: Array, light: Light) ->
     lit = albedo * (light.colour * facing[:, None] + light.room * room[:, None])
     lit += light.colour * shining[:, None] + albedo * glow[:, None]
     rim = gloss * (1 + np.sum(n * rays, axis=1)) ** 4
-    return lit + light.room * (rim * hollow)[:, None] * 0.9 + _candlelight(p, n, albedo, hollow, light)
+    result: Array = (
+        lit + light.room * (rim * hollow)[:, None] * 0.9 + _candlelight(p, n, albedo, hollow, light)
+    )
+    return result
 
 
 def _surface(solids: Sequence[Solid], p: Array) -> tuple[Array, Array, Array]:
@@ -276,7 +175,8 @@ def _highlight(n: Array, rays: Array, key: Array) -> Array:
     half = key - rays
     half /= np.linalg.norm(half, axis=1, keepdims=True)
     facing = np.clip(np.sum(n * half, axis=1), 0, 1)
-    return 4.0 * facing**90 + 0.5 * facing**14
+    result: Array = 4.0 * facing**90 + 0.5 * facing**14
+    return result
 
 
 def _candlelight(p: Array, n: Array, albedo: Array, hollow: Array, light: Light) -> Array:
@@ -286,7 +186,8 @@ def _candlelight(p: Array, n: Array, albedo: Array, hollow: Array, light: Light)
     away = np.linalg.norm(towards, axis=1)
     facing = np.clip(np.sum(n * towards, axis=1) / away * 0.75 + 0.25, 0, 1)
     power = light.flame * facing * hollow / (0.4 + away**1.7)
-    return albedo * power[:, None] * np.array([1.0, 0.55, 0.22], np.float32)
+    result: Array = albedo * power[:, None] * np.array([1.0, 0.55, 0.22], np.float32)
+    return result
 
 
 def _focus(picture: Array, depth: Array, camera: Camera) -> Array:
@@ -295,4 +196,5 @@ def _focus(picture: Array, depth: Array, camera: Camera) -> Array:
     size = picture.shape[0] / 660
     soft, softer = soften(picture, 2.5 * size), soften(picture, 7 * size)
     a, b = smoothstep(0.10, 0.28, off)[..., None], smoothstep(0.28, 0.6, off)[..., None]
-    return picture * (1 - a) + soft * a * (1 - b) + softer * a * b
+    result: Array = picture * (1 - a) + soft * a * (1 - b) + softer * a * b
+    return result

@@ -6,23 +6,25 @@ from functools import partial
 import numpy as np
 
 from samples.film import bloom
+from samples.indoors import EVENING, MORNING, OAK, linen, mottled, project, room
 from samples.lights import flame
-from samples.noise import Array, lookup, mix, rgb, smoothstep, spectral
-from samples.party import EVENING, OAK, WALNUT, linen, project, room
-from samples.solids import (
-    Camera, Light, Paint, Shape, Solid, around, ball, bowl, box, cut, drum, joined, level, near, pumpkin, ring, trace,
-)  # fmt: skip
+from samples.noise import Array, lookup, rgb, spectral
+from samples.shapes import (
+    Shape,
+    around,
+    ball,
+    bowl,
+    box,
+    cut,
+    drum,
+    joined,
+    level,
+    near,
+    ring,
+)
+from samples.solids import Camera, Light, Paint, Solid, trace
 
-MORNING = Light((-1.2, 0.75, 0.25), rgb(255, 226, 180) * 1.9, rgb(190, 206, 232) * 0.5)
 WHITE = rgb(240, 236, 228)
-
-
-def mottled(base: Array, spots: Array, scale: float, seed: int) -> Paint:
-    """Skin of fruit: one colour drifting into another."""
-    def paint(x: Array, y: Array, z: Array) -> Array:
-        drift = lookup(spectral(256, 256, seed, 1.3), (x + 0.6 * z) * scale, (y + 0.3 * z) * scale)
-        return mix(base, spots, smoothstep(-0.8, 1.6, drift)[:, None])
-    return paint
 
 
 def plate(x: float, z: float, r: float) -> Solid:
@@ -32,7 +34,9 @@ def plate(x: float, z: float, r: float) -> Solid:
 
 def mug(x: float, z: float, colour: Array, drink: Array) -> list[Solid]:
     hollow = cut(drum(x, 0.62, z, 0.55, 0.6, 0.06), drum(x, 0.85, z, 0.48, 0.55, 0.03))
-    body = joined(hollow, cut(ring(x + 0.62, 0.62, z, 0.3, 0.075, True), drum(x, 0.62, z, 0.5, 1.0)), 0.06)
+    body = joined(
+        hollow, cut(ring(x + 0.62, 0.62, z, 0.3, 0.075, True), drum(x, 0.62, z, 0.5, 1.0)), 0.06
+    )
     centre = (x, 0.6, z)
     return [
         Solid(near(body, centre, 1.15), colour, 0.5),
@@ -67,7 +71,14 @@ def orange(x: float, y: float, z: float, r: float, seed: int) -> Solid:
 def fruit(height: int, width: int, seed: int, camera: Camera) -> Array:
     """Apples and oranges in a bowl, and some beside it."""
     solids = [Solid(near(bowl(0, 1.62, 0, 1.6, 0.07), (0, 1.2, 0), 1.9), rgb(62, 92, 116), 0.5)]
-    heap = ((-0.7, 1.2, -0.3), (0.55, 1.2, -0.6), (0.1, 1.25, 0.6), (-0.1, 1.95, -0.1), (0.95, 1.5, 0.4), (-0.9, 1.6, 0.55))
+    heap = (
+        (-0.7, 1.2, -0.3),
+        (0.55, 1.2, -0.6),
+        (0.1, 1.25, 0.6),
+        (-0.1, 1.95, -0.1),
+        (0.95, 1.5, 0.4),
+        (-0.9, 1.6, 0.55),
+    )
     for i, (x, y, z) in enumerate(heap):
         if i % 3 == seed % 3:
             solids.append(orange(x, y, z, 0.6, seed + i))
@@ -80,63 +91,46 @@ def fruit(height: int, width: int, seed: int, camera: Camera) -> Array:
 
 def breakfast(height: int, width: int, seed: int, camera: Camera) -> Array:
     """Two fried eggs, toast, tomatoes and coffee on linen."""
-    white: Shape = joined(ball(-0.35, 0.14, 0.1, 0.68, 0.13), ball(0.42, 0.14, -0.25, 0.62, 0.13), 0.2)
+    white: Shape = joined(
+        ball(-0.35, 0.14, 0.1, 0.68, 0.13), ball(0.42, 0.14, -0.25, 0.62, 0.13), 0.2
+    )
     wavy = partial(_ragged, white)
-    toast = joined(box(0.95, 0.24, 0.75, (0.42, 0.09, 0.42), 0.5, 0.06), ball(0.95, 0.24, 0.75, 0.1), 0.05)
+    toast = joined(
+        box(0.95, 0.24, 0.75, (0.42, 0.09, 0.42), 0.5, 0.06), ball(0.95, 0.24, 0.75, 0.1), 0.05
+    )
     solids = [
         plate(0, 0, 1.75),
         Solid(near(wavy, (0, 0.15, 0), 1.3), rgb(250, 246, 236), 0.35),
         Solid(ball(-0.35, 0.25, 0.1, 0.27, 0.55), rgb(250, 160, 12), 0.6),
         Solid(ball(0.42, 0.25, -0.25, 0.25, 0.55), rgb(250, 170, 16), 0.6),
-        Solid(near(toast, (0.95, 0.24, 0.75), 0.8), mottled(rgb(178, 112, 52), rgb(214, 158, 90), 1.3, seed), 0.05),
-        *(Solid(ball(x, 0.32, z, 0.2), rgb(200, 30, 22), 0.6) for x, z in ((-1.0, -0.55), (-0.65, -0.9), (-1.15, -0.1))),
-        *(Solid(ball(x, 0.2, z, 0.16, 0.4), rgb(66, 110, 40), 0.2) for x, z in ((-0.75, 0.9), (-0.5, 1.1), (-0.95, 0.75))),
+        Solid(
+            near(toast, (0.95, 0.24, 0.75), 0.8),
+            mottled(rgb(178, 112, 52), rgb(214, 158, 90), 1.3, seed),
+            0.05,
+        ),
+        *(
+            Solid(ball(x, 0.32, z, 0.2), rgb(200, 30, 22), 0.6)
+            for x, z in ((-1.0, -0.55), (-0.65, -0.9), (-1.15, -0.1))
+        ),
+        *(
+            Solid(ball(x, 0.2, z, 0.16, 0.4), rgb(66, 110, 40), 0.2)
+            for x, z in ((-0.75, 0.9), (-0.5, 1.1), (-0.95, 0.75))
+        ),
         *mug(2.6, 1.3, rgb(46, 88, 108), rgb(70, 40, 22)),
         *apple(-2.9, 0.55, 1.6, 0.58, seed, green=True),
     ]
-    return trace(solids, Solid(level, linen if seed % 2 else OAK, 0.1), camera, MORNING, room(height, width, seed, False))
+    return trace(
+        solids,
+        Solid(level, linen if seed % 2 else OAK, 0.1),
+        camera,
+        MORNING,
+        room(height, width, seed, False),
+    )
 
 
 def _ragged(shape: Shape, x: Array, y: Array, z: Array) -> Array:
     wave = lookup(spectral(64, 64, 66, 2.2), x * 0.3, z * 0.3)
     return (shape(x, y, z) + 0.05 * wave) * np.float32(0.8)
-
-
-def pumpkins(height: int, width: int, seed: int, camera: Camera, carved: bool) -> Array:
-    """Pumpkins on the steps; by night the big one is carved and lit."""
-    crowd = ((0.0, 0.0, 1.45, 11), (-2.3, 0.6, 1.0, 9), (2.2, 0.5, 1.15, 10), (1.3, -1.5, 0.55, 8), (-1.4, -1.3, 0.62, 8))
-    solids = []
-    for i, (x, z, r, ribs) in enumerate(crowd):
-        skin = mottled(*_SKINS[(i + (seed if i else 0)) % 3], 0.4, seed + i)
-        body = near(pumpkin(x, 0.72 * r, z, r, ribs, 0.4 * i), (x, 0.72 * r, z), 1.15 * r)
-        stalk = joined(drum(x, 1.42 * r, z, 0.10 * r, 0.22 * r, 0.05), drum(x + 0.05, 1.2 * r, z, 0.2 * r, 0.06, 0.04), 0.2)
-        carve = carved and i == 0
-        solids.append(Solid(body, _face(skin, 0.72 * r, r) if carve else skin, 0.2))
-        solids.append(Solid(near(stalk, (x, 1.35 * r, z), 0.5 * r), rgb(108, 96, 52), 0.05))
-    if not carved:
-        return trace(solids, Solid(level, OAK, 0.05), camera, MORNING, room(height, width, seed, False) * 0.7)
-    night = Light(EVENING.key, rgb(120, 140, 190) * 0.30, rgb(90, 90, 130) * 0.16, (0.0, 0.9, -2.3), 1.3)
-    return bloom(trace(solids, Solid(level, WALNUT, 0.1), camera, night, room(height, width, seed, True) * 0.5), 0.7, 0.5, 0.03)
-
-
-_SKINS = (
-    (rgb(206, 92, 16), rgb(236, 134, 34)),
-    (rgb(226, 150, 44), rgb(240, 186, 90)),
-    (rgb(196, 190, 168), rgb(226, 220, 202)),
-)
-
-
-def _face(skin: Paint, middle: float, r: float) -> Paint:
-    """Two triangular eyes, a nose and a grin that glow from the inside, towards -z."""
-    def paint(x: Array, y: Array, z: Array) -> Array:
-        u, v = np.abs(x) / r, (y - middle) / r
-        eye = (v > 0.10) & (v < 0.42 - np.abs(u - 0.34) * 1.7)
-        nose = (v > -0.08) & (v < 0.07 - u * 1.3)
-        bend = v + 0.30 - 0.35 * u**2
-        mouth = (np.abs(bend) < 0.11 * (1 - (u / 0.62) ** 2)) & ~((np.abs(u - 0.2) < 0.06) & (bend > 0.02))
-        open_ = (eye | nose | mouth) & (z < 0)
-        return np.where(open_[:, None], rgb(255, 190, 70) * 26, skin(x, y, z))
-    return paint
 
 
 def reading(height: int, width: int, seed: int, camera: Camera) -> Array:
@@ -145,18 +139,33 @@ def reading(height: int, width: int, seed: int, camera: Camera) -> Array:
     solids, top = [], 0.0
     for i in range(4):
         half = float(rng.uniform(0.13, 0.24))
-        cover = (rgb(120, 40, 40), rgb(40, 70, 90), rgb(196, 160, 96), rgb(60, 84, 62), rgb(214, 206, 190))[(i + seed) % 5]
+        cover = (
+            rgb(120, 40, 40),
+            rgb(40, 70, 90),
+            rgb(196, 160, 96),
+            rgb(60, 84, 62),
+            rgb(214, 206, 190),
+        )[(i + seed) % 5]
         turn, size = float(rng.uniform(-0.25, 0.25)), (1.25 - 0.08 * i, half, 0.9 - 0.05 * i)
         book = near(box(-0.8, top + half, 0.4, size, turn, 0.03), (-0.8, top + half, 0.4), 1.7)
         solids.append(Solid(book, _book(cover, top, half, turn), 0.15))
         top += 2 * half
     solids += mug(-0.7, 0.3, rgb(222, 214, 200), rgb(140, 70, 20)) if seed % 2 else []
     solids = [_raised(s, top) if i >= 4 else s for i, s in enumerate(solids)]
-    solids += [Solid(near(drum(1.7, 0.5, 0.1, 0.42, 0.5, 0.05), (1.7, 0.5, 0.1), 0.8), rgb(238, 226, 204), 0.2, 0.1)]
+    solids += [
+        Solid(
+            near(drum(1.7, 0.5, 0.1, 0.42, 0.5, 0.05), (1.7, 0.5, 0.1), 0.8),
+            rgb(238, 226, 204),
+            0.2,
+            0.1,
+        )
+    ]
     solids += pinecone(0.9, -1.0)
     mood = Light(EVENING.key, EVENING.colour * 0.8, EVENING.room * 0.9, (1.7, 1.4, 0.0), 2.4)
     picture = trace(solids, Solid(level, OAK, 0.15), camera, mood, room(height, width, seed, True))
-    return bloom(flame(picture, *project(camera, (1.7, 1.05, 0.1), width / height), 0.07), 1.0, 0.35)
+    return bloom(
+        flame(picture, *project(camera, (1.7, 1.05, 0.1), width / height), 0.07), 1.0, 0.35
+    )
 
 
 def _raised(solid: Solid, by: float) -> Solid:
@@ -169,6 +178,7 @@ def _book(cover: Array, bottom: float, half: float, turn: float) -> Paint:
         pages = inside & (x * math.cos(turn) + z * math.sin(turn) > 0.32)
         lines = 0.9 + 0.1 * np.sin(y * 260)
         return np.where(pages[:, None], rgb(236, 226, 204) * lines[:, None], cover)
+
     return paint
 
 
@@ -176,7 +186,11 @@ def pinecone(x0: float, z0: float) -> list[Solid]:
     def scales(x: Array, y: Array, z: Array) -> Array:
         angle = np.arctan2(z - z0, x - x0)
         bumps = 0.05 * np.sin(angle * 8 + y * 16) * np.sin(y * 22)
-        return (np.sqrt((x - x0) ** 2 + ((y - 0.42) / 1.3) ** 2 + (z - z0) ** 2) - 0.34 - bumps) * np.float32(0.6)
+        result: Array = (
+            np.sqrt((x - x0) ** 2 + ((y - 0.42) / 1.3) ** 2 + (z - z0) ** 2) - 0.34 - bumps
+        ) * np.float32(0.6)
+        return result
+
     return [Solid(near(scales, (x0, 0.42, z0), 0.55), rgb(110, 72, 44), 0.1)]
 
 
@@ -186,21 +200,33 @@ def succulent(height: int, width: int, seed: int, camera: Camera) -> Array:
     for i, (x, z, r) in enumerate(((-1.7, 0.2, 0.85), (0.4, -0.3, 1.05), (2.3, 0.6, 0.75))):
         clay = (rgb(186, 98, 64), rgb(222, 214, 202), rgb(84, 110, 118))[(i + seed) % 3]
         solids.append(Solid(near(_pot(x, z, r), (x, 0.6 * r, z), 1.3 * r), clay, 0.1))
-        green = mottled((rgb(92, 142, 96), rgb(116, 150, 128), rgb(100, 140, 70))[i], rgb(186, 206, 160), 0.6, seed + i)
-        solids.append(Solid(near(partial(_rosette, x, 1.25 * r, z, r), (x, 1.5 * r, z), 1.5 * r), green, 0.25))
-    return trace(solids, Solid(level, linen, 0.2), camera, MORNING, room(height, width, seed, False))
+        green = mottled(
+            (rgb(92, 142, 96), rgb(116, 150, 128), rgb(100, 140, 70))[i],
+            rgb(186, 206, 160),
+            0.6,
+            seed + i,
+        )
+        solids.append(
+            Solid(near(partial(_rosette, x, 1.25 * r, z, r), (x, 1.5 * r, z), 1.5 * r), green, 0.25)
+        )
+    return trace(
+        solids, Solid(level, linen, 0.2), camera, MORNING, room(height, width, seed, False)
+    )
 
 
 def _pot(x: float, z: float, r: float) -> Shape:
     def cone(px: Array, y: Array, pz: Array) -> Array:
         out = np.hypot(px - x, pz - z) - 0.52 * r - 0.20 * y
         return np.maximum(out, np.abs(y - 0.55 * r) - 0.55 * r) * np.float32(0.9)
+
     return joined(cone, drum(x, 1.08 * r, z, 0.82 * r, 0.13 * r, 0.04), 0.03)
 
 
 def _rosette(x0: float, y0: float, z0: float, r: float, x: Array, y: Array, z: Array) -> Array:
     found = np.full_like(x, 9)
-    for tier, (count, lean, long) in enumerate(((9, 0.15, 1.0), (8, 0.55, 0.85), (6, 0.95, 0.65), (4, 1.3, 0.45))):
+    for tier, (count, lean, long) in enumerate(
+        ((9, 0.15, 1.0), (8, 0.55, 0.85), (6, 0.95, 0.65), (4, 1.3, 0.45))
+    ):
         leaf = partial(_leaf, r * long, lean)
         found = np.minimum(found, around(leaf, count, 0.4 * tier)(x - x0, y - y0, z - z0))
     return found
@@ -210,6 +236,9 @@ def _leaf(long: float, lean: float, x: Array, y: Array, z: Array) -> Array:
     c, s = math.cos(lean), math.sin(lean)
     along, up = x * c + y * s - 0.5 * long, y * c - x * s
     thick = up - 0.25 * along**2 / long
-    radius = np.sqrt((along / 0.52) ** 2 + (z / 0.24) ** 2 + (thick / 0.11) ** 2)
-    return (radius - long) * np.float32(0.11)
-
+    # An ellipsoid's distance after Quilez: k0 (k0 - 1) / k1.
+    a, b, d = along / (0.52 * long), z / (0.24 * long), thick / (0.11 * long)
+    k0 = np.sqrt(a**2 + b**2 + d**2)
+    k1 = np.sqrt((a / 0.52) ** 2 + (b / 0.24) ** 2 + (d / 0.11) ** 2) / long
+    result: Array = k0 * (k0 - 1) / np.maximum(k1, 1e-3) * np.float32(0.8)
+    return result

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from samples.film import bloom
-from samples.noise import Array, blend, grid, lookup, mix, nearest, rgb, smoothstep, spectral
+from samples.noise import Array, blend, lookup, mix, nearest, rgb, smoothstep, spectral
 from samples.sky import Sky, paint
 
 # One texture width of the height map is 16 km; of the canopy, 0.6 km.
@@ -60,7 +60,7 @@ def photograph(view: View, height: int, width: int) -> Array:
     seen = np.isfinite(distance)
     light = np.where(seen[..., None], _ground(view, distance, x, z, air), air)
     wet = seen & (_height(view, x, z) <= 0)
-    light = _water(view, light, air, wet, distance, x, z)
+    light = _water(view, light, wet, distance, x, z)
     return bloom(light, 1.2, 0.3)
 
 
@@ -111,7 +111,9 @@ def _canopy() -> tuple[Array, Array]:
             away = np.hypot(x - (column + j + dx[r, c]), y - (row + i + dy[r, c]))
             pointed = name[r, c] > 0.86
             reach = away / (0.55 + 0.35 * size[r, c])
-            dome = np.where(pointed, 1.25 * (1 - reach), 0.95 * np.sqrt(np.maximum(1 - reach**2, 0)))
+            dome = np.where(
+                pointed, 1.25 * (1 - reach), 0.95 * np.sqrt(np.maximum(1 - reach**2, 0))
+            )
             tree = dome * (0.65 + 0.35 * size[r, c])
             number = np.where(tree > crown, name[r, c], number)
             crown = np.maximum(crown, tree)
@@ -124,8 +126,9 @@ def _woods(seed: int, rough: float, ridged: bool, sea: float, snow: float) -> Ar
     """How wooded the land is, over its map: not on the shore, in clearings or above the line."""
     h = _land(seed, rough, ridged) - sea
     clearing = spectral(TEXELS, TEXELS, seed + 8, 1.5)
-    line = 1 - smoothstep(snow * 0.55, snow * 0.8, h + 0.12 * clearing)
-    return smoothstep(0.01, 0.03, h) * line * smoothstep(-1.6, -0.9, clearing)
+    line = 1 - smoothstep(snow * 0.55, snow * 0.8 + 0.01, h + 0.12 * clearing)
+    result: Array = smoothstep(0.01, 0.03, h) * line * smoothstep(-1.6, -0.9, clearing)
+    return result
 
 
 def _wooded(view: View, x: Array, z: Array) -> Array:
@@ -149,8 +152,14 @@ def _sunlit(view: View, x: Array, z: Array) -> tuple[Array, Array]:
     hill = (-dx * sun[0] + sun[1] - dz * sun[2]) / np.sqrt(1 + dx**2 + dz**2)
     crown, _ = _canopy()
     u, v, step = x / CANOPY_KM, z / CANOPY_KM, np.float32(3 / TEXELS)
-    towards = lookup(crown, u + step * np.sign(sun[0]), v) - lookup(crown, u - step * np.sign(sun[0]), v)
-    facing = 0.5 - 2.2 * towards * abs(sun[0]) - 0.8 * (lookup(crown, u, v + step) - lookup(crown, u, v - step))
+    towards = lookup(crown, u + step * np.sign(sun[0]), v) - lookup(
+        crown, u - step * np.sign(sun[0]), v
+    )
+    facing = (
+        0.5
+        - 2.2 * towards * abs(sun[0])
+        - 0.8 * (lookup(crown, u, v + step) - lookup(crown, u, v - step))
+    )
     return np.clip(hill, 0, 1), np.clip(facing, 0.08, 1.2)
 
 
@@ -161,7 +170,10 @@ def _ground(view: View, distance: Array, x: Array, z: Array, air: Array) -> Arra
     stand = lookup(spectral(TEXELS, TEXELS, view.seed + 4, 1.5), x / 7, z / 7)
     which = nearest(number, x / CANOPY_KM, z / CANOPY_KM)
     order = np.floor((which * 7.3 + stand * 0.9) % 8).astype(int) % 8
-    leaf = view.palette[np.where(which > 0.86, 7, order)] * (0.62 + 0.45 * ((which * 37) % 1))[..., None]
+    leaf = (
+        view.palette[np.where(which > 0.86, 7, order)]
+        * (0.62 + 0.45 * ((which * 37) % 1))[..., None]
+    )
     hill, facing = _sunlit(view, x, z)
     blur = np.exp(-far / 6)
     depth = mix(np.full_like(tall, 0.72), np.clip(tall, 0.12, 1) ** 1.2, blur)
@@ -170,9 +182,13 @@ def _ground(view: View, distance: Array, x: Array, z: Array, air: Array) -> Arra
     sun = view.sky.sunlight * (hill * 0.95)[..., None]
     shade = view.sky.middle * 0.38 + view.sky.horizon * 0.1
     lit = albedo * (sun + shade)
-    haze = (view.sky.horizon * 0.72 + view.sky.middle * 0.28)
-    glow = air[int(view.horizon * air.shape[0]) - 2][None] * 0.6 + haze * 0.4
-    return mix(lit, np.broadcast_to(glow, lit.shape), (1 - np.exp(-((far / view.haze) ** 1.1)))[..., None])
+    haze = view.sky.horizon * 0.72 + view.sky.middle * 0.28
+    glow = (
+        np.minimum(air[int(view.horizon * air.shape[0]) - 2][None], haze * 1.4) * 0.6 + haze * 0.4
+    )
+    return mix(
+        lit, np.broadcast_to(glow, lit.shape), (1 - np.exp(-((far / view.haze) ** 1.1)))[..., None]
+    )
 
 
 def _bare(view: View, x: Array, z: Array) -> Array:
@@ -183,10 +199,12 @@ def _bare(view: View, x: Array, z: Array) -> Array:
     beach = rgb(124, 112, 92) * (1 + 0.08 * grain)[..., None]
     ground = blend(np.broadcast_to(beach, grass.shape), grass, smoothstep(0.03, 0.09, h))
     ground = blend(ground, rock, smoothstep(view.snow * 0.5, view.snow * 0.75, h + 0.12 * grain))
-    return blend(ground, rgb(238, 242, 250), smoothstep(view.snow, view.snow + 0.12, h + 0.22 * grain))
+    return blend(
+        ground, rgb(238, 242, 250), smoothstep(view.snow, view.snow + 0.12, h + 0.22 * grain)
+    )
 
 
-def _water(view: View, light: Array, air: Array, wet: Array, distance: Array, x: Array, z: Array) -> Array:
+def _water(view: View, light: Array, wet: Array, distance: Array, x: Array, z: Array) -> Array:
     tall, wide = light.shape[:2]
     far = np.where(np.isfinite(distance), distance, 40)
     waves = lookup(spectral(1024, 1024, view.seed + 6, 1.05, 0.45), x * 1.7, z * 1.1)
@@ -196,7 +214,8 @@ def _water(view: View, light: Array, air: Array, wet: Array, distance: Array, x:
     line = int(view.horizon * tall)
     depth = np.maximum(row - line, 0)
     bend = tilt * (0.010 * tall + 0.10 * depth) * np.exp(-far * 0.04)
-    source = np.clip(np.abs(2 * line - row - np.abs(bend)), 0, line - 1).astype(int)
+    above = 2 * line - row - np.abs(bend)
+    source = np.clip(np.where(above < 0, -0.3 * above, above), 0, line - 1).astype(int)
     column = np.clip(np.arange(wide)[None] + bend * 0.12, 0, wide - 1).astype(int)
     mirror = np.where(wet[..., None], light[source, column], 0)
     steep = np.clip(view.eye / np.maximum(far, 0.02) * 3.0, 0, 1) ** 0.8

@@ -22,17 +22,27 @@ DUE = "due"
 
 @dataclass(frozen=True)
 class DynamoDueIndex:
-    """`roll`: pk person, sk `due`; index `due`: pk shard, sk time in seconds."""
+    """`roll`: pk person, sk `due`; index `due`: pk shard, sk time in seconds.
+
+    Revisions of a new row start at its time: one that was settled never comes again, so that a
+    slow worker cannot settle what was added after somebody else had settled the same.
+    """
 
     roll: "Table"
 
     def mark(self, person: Person, days: Iterable[date], at: datetime) -> None:
         added = {day.isoformat() for day in days}
-        values: dict[str, Any] = {":at": int(at.timestamp()), ":shard": _shard(person), ":one": 1}
+        values: dict[str, Any] = {
+            ":at": int(at.timestamp()),
+            ":shard": _shard(person),
+            ":start": int(at.timestamp() * 1_000_000),
+            ":one": 1,
+        }
         self.roll.update_item(
             Key={"pk": person, "sk": DUE},
-            UpdateExpression="SET due_at = if_not_exists(due_at, :at), due_shard = :shard "
-            "ADD revision :one" + (", days :days" if added else ""),
+            UpdateExpression="SET due_at = if_not_exists(due_at, :at), due_shard = :shard, "
+            "revision = if_not_exists(revision, :start) + :one"
+            + (" ADD days :days" if added else ""),
             ExpressionAttributeValues=values | ({":days": added} if added else {}),
         )
 

@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from shoebox.domain.canonical import Record
 from shoebox.domain.device import Claim
-from shoebox.domain.manifest import Manifest, manifest_of
+from shoebox.domain.manifest import Item, Manifest, manifest_of
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict
 from shoebox.ports import Ticket
@@ -105,7 +105,10 @@ class S3Inbox(S3Files):
 
 @dataclass(frozen=True)
 class S3Manifests:
-    """`manifests/{version}.json`, and for each `evidence/{version}/{item}.json`."""
+    """`manifests/{version}.json`, and for each item `evidence/{version}/{item}-{sha256}.json`.
+
+    The hash in the name keeps two that build the same version out of each other's evidence.
+    """
 
     files: S3Files
 
@@ -122,12 +125,12 @@ class S3Manifests:
         signed = self._json(_manifest(version))
         if signed is None:
             return None
-        names = sorted(self.files.names(_evidence(version, "")))
+        names = [_evidence(version, item) for item in manifest_of(signed["manifest"]).items]
         return {**signed, "evidence": [found for n in names if (found := self._json(n))]}
 
     def publish(self, manifest: Manifest, signature: str, evidence: Sequence[Record]) -> None:
-        for proof in evidence:
-            name = _evidence(manifest.version, f"{proof['item']}.json")
+        for item, proof in zip(manifest.items, evidence, strict=True):
+            name = _evidence(manifest.version, item)
             self.files.put(name, json.dumps(proof).encode(), "application/json")
         signed = {"manifest": manifest.document, "signature": signature}
         body = json.dumps(signed).encode()
@@ -142,5 +145,5 @@ def _manifest(version: int) -> str:
     return f"manifests/{version:08}.json"
 
 
-def _evidence(version: int, item: str) -> str:
-    return f"evidence/{version:08}/{item}"
+def _evidence(version: int, item: Item) -> str:
+    return f"evidence/{version:08}/{item.id}-{item.evidence_sha256}.json"

@@ -1,5 +1,6 @@
 """The private table: devices, claims, media and suggestions of a person."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +13,14 @@ from shoebox.adapters.rows import body, query, read, refused, row, rows
 from shoebox.domain.device import Claim, Device
 from shoebox.domain.media import MediaItem
 from shoebox.domain.person import Person
-from shoebox.domain.problem import VersionMismatch
+from shoebox.domain.problem import Invalid, VersionMismatch
 from shoebox.domain.suggestion import Suggestion
 from shoebox.ports import Page
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
+
+CURSOR = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class DynamoCameraRoll:
         return {item.id: item for item in items}
 
     def page(self, person: Person, limit: int, after: str | None = None) -> Page[MediaItem]:
+        if after and not CURSOR.fullmatch(after):
+            raise Invalid("This cursor was not given out.", "bad_cursor")
         below = Key("sk").begins_with("media#")
         start: dict[str, Any] = {"pk": person, "sk": f"media#{after}"}
         options: dict[str, Any] = {"ExclusiveStartKey": start} if after else {}

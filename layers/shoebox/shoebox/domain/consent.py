@@ -68,11 +68,11 @@ class Answer:
         }
 
     def repeats(self, earlier: "Answer | None") -> bool:
-        """Whether the same was already said to the same words."""
-        return earlier is not None and (self.decision, self.notice_sha256) == (
-            earlier.decision,
-            earlier.notice_sha256,
-        )
+        """Whether the same was already said to the same words, and still holds."""
+        if earlier is None or (earlier.expires and earlier.expires <= self.at):
+            return False
+        said = earlier.decision, earlier.notice_sha256
+        return said == (self.decision, self.notice_sha256)
 
 
 def answer_of(record: Record) -> Answer:

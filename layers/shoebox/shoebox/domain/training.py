@@ -1,7 +1,7 @@
 """The training gate: which published copies may ever train a model.
 
 A copy is eligible only if every one of these holds at the time of building:
-- its person shared it, and said yes at that share;
+- its person shared it, and said yes at that share, while `training` was granted;
 - its bytes are the ones that were shared;
 - the share was not taken back;
 - `training` is granted, for the words that are current;
@@ -84,20 +84,25 @@ def facts(
     shared, later = records[found[0]], records[found[0] + 1 :]
     return Facts(
         shared=True,
-        allowed_at_share=shared["allow_training"] is True,
+        allowed_at_share=shared["allow_training"] is True and _grants(records[: found[0]]),
         same_bytes=shared["picture_sha256"] == picture_sha256,
         taken_back=any(r["kind"] == "take_back" and r["share"] == share for r in records),
         granted=consent.granted(Purpose.TRAINING, at),
-        withdrawn_since=any(_denies_training(record) for record in later),
+        withdrawn_since=any(answer.decision is not Decision.GRANTED for answer in _answers(later)),
         policy_allows=_policy_allows(policy, consent.answers.get(Purpose.TRAINING)),
         ledger_intact=True,
     )
 
 
-def _denies_training(record: Record) -> bool:
-    if record["kind"] != "answer" or record["purpose"] != Purpose.TRAINING:
-        return False
-    return answer_of(record).decision is not Decision.GRANTED
+def _answers(records: Sequence[Record]) -> list[Answer]:
+    """What was answered to `training`, oldest first."""
+    found = [answer_of(record) for record in records if record["kind"] == "answer"]
+    return [answer for answer in found if answer.purpose is Purpose.TRAINING]
+
+
+def _grants(records: Sequence[Record]) -> bool:
+    answers = _answers(records)
+    return bool(answers) and answers[-1].decision is Decision.GRANTED
 
 
 def _policy_allows(policy: Policy, answer: Answer | None) -> bool:

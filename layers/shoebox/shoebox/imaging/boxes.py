@@ -3,6 +3,7 @@
 Source: ISO/IEC 14496-12 (box structure, `iinf`, `iloc`) and ISO/IEC 23008-12.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +11,9 @@ from itertools import islice
 MAX_BOXES = 4096
 MAX_ITEMS = 4096
 _XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+# Boxes with names in them, and how far behind the kind these begin.
+_HEADS = {b"infe": 12, b"auxC": 8}
+_NAMED = re.compile(b"infe|auxC")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,19 @@ def items(data: bytes) -> list[Item]:
         elif box.kind == b"uuid" and data[box.start : box.start + 16] == _XMP_UUID:
             found.append(Item(b"mime", ((box.start + 16, box.end),)))
     return found
+
+
+def legible(data: bytes) -> bool:
+    """Whether the names of items are UTF-8: pi_heif 1.4 ends the process over one that is not.
+
+    Found by search, not by structure, so that no way of nesting boxes in `meta` hides one.
+    """
+    return all(
+        _is_utf8(data[found.start() + _HEADS[found[0]] : _end_of_box(data, found.start())])
+        for meta in boxes(data)
+        if meta.kind == b"meta"
+        for found in _NAMED.finditer(data, meta.start, meta.end)
+    )
 
 
 def colour(data: bytes) -> tuple[int, int] | None:
@@ -138,6 +155,18 @@ class _Locations:
         value = _number(self._data, self._at, width)
         self._at += width
         return value
+
+
+def _end_of_box(data: bytes, kind_at: int) -> int:
+    return kind_at - 4 + _number(data, kind_at - 4, 4)
+
+
+def _is_utf8(name: bytes) -> bool:
+    try:
+        name.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _number(data: bytes, at: int, width: int) -> int:

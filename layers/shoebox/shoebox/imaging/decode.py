@@ -145,6 +145,8 @@ def _heif(data: bytes, side: int) -> Negative:
     """libheif reads the header alone at first, and gives the pixels upright."""
     if _lacks_items(data):
         raise EOFError("An item lies beyond the end of the file.")
+    if not boxes.legible(data):
+        raise ValueError("A name in the file is not UTF-8.")
     pictures = pi_heif.open_heif(data)
     picture = pictures[pictures.primary_index]
     _check_size(picture.size)

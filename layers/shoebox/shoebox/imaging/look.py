@@ -44,7 +44,7 @@ _SCREENS = {
     2234: {3456},
 }
 _FLAT_RANGE, _FLAT_PNG, _FLAT_SCREEN, _FLAT_ROWS = 2, 0.4, 0.35, 0.05
-_PAGE_SIDE, _TILE = 1024, 32
+_PAGE_SIDE, _LEGIBLE_SIDE, _TILE = 1024, 400, 32
 _PAPER_LIGHT, _PAPER_COLOUR, _PAPER_SHARE = 150, 50, 0.6
 _INK, _TEXT_SHARE, _LINES = 28, 0.2, 1.8
 
@@ -94,6 +94,8 @@ def _flat_rows(pixels: NDArray[np.int16]) -> float:
 def _is_document(image: Image.Image) -> bool:
     """Bright, colourless, even paper over most of the picture, and on it thin dark strokes in
     lines: within a tile the ink varies more from row to row than from column to column."""
+    if max(image.size) < _LEGIBLE_SIDE:
+        return False
     page = _page(image)
     light = np.asarray(page.convert("L"))
     ground = _closed(light)

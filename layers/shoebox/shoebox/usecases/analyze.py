@@ -5,7 +5,7 @@ what is in them, the item is written after its objects, and the inbox is emptied
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Purpose
@@ -52,31 +52,35 @@ def analyze(intake: Intake, person: Person, id: str) -> MediaItem | None:
     name = f"{person}/{id}"
     item = intake.roll.find(person, [id]).get(id)
     claim = intake.roll.claims(person, [id]).get(id)
-    if claim is not None and (item is None or not item.settled):
-        item = _take_in(intake, person, claim, name) or item
+    if claim is not None and (size := intake.inbox.size(name)) is not None:
+        if item is None or not item.settled:
+            item = _take_in(intake, person, claim, size) or item
+        _mark_due(intake, person, item)
     intake.inbox.delete(name)
     return item
 
 
-def _take_in(intake: Intake, person: Person, claim: Claim, name: str) -> MediaItem | None:
-    size = intake.inbox.size(name)
-    if size is None:
-        return None
+class _TakenByAnother(Exception):
+    """The same message came twice, and somebody else has emptied the inbox meanwhile."""
+
+
+def _take_in(intake: Intake, person: Person, claim: Claim, size: int) -> MediaItem | None:
     item = MediaItem(claim.sha256, MediaState.ANALYZED, intake.clock.now(), size, claim.device)
     try:
-        item = replace(item, signals=_admit(intake, person, claim, name, size))
+        item = replace(item, signals=_admit(intake, person, claim, size))
     except MediaRefused as refused:
         item = replace(item, state=MediaState.REFUSED, refusal=Refusal(refused.code))
+    except _TakenByAnother:
+        return None
     intake.roll.put(person, item)
-    _mark_due(intake, person, item)
     return item
 
 
-def _admit(intake: Intake, person: Person, claim: Claim, name: str, size: int) -> Signals:
+def _admit(intake: Intake, person: Person, claim: Claim, size: int) -> Signals:
     """Check, develop and keep the bytes; MediaRefused with the reason if they may not come in."""
     if intake.permissions.refused(person, Purpose.CLOUD_PROCESSING):
         raise MediaRefused("Permission ended.", Refusal.CONSENT_REQUIRED)
-    data = _bytes(intake.inbox, name, claim, size)
+    data = _bytes(intake.inbox, f"{person}/{claim.sha256}", claim, size)
     development = intake.darkroom.develop(data, claim.media_type, intake.clock.now())
     if intake.permissions.refused(person, Purpose.LOCATION):
         data = intake.darkroom.without_place(data)
@@ -90,7 +94,9 @@ def _admit(intake: Intake, person: Person, claim: Claim, name: str, size: int) -
 def _bytes(inbox: Inbox, name: str, claim: Claim, size: int) -> bytes:
     if size > MAX_BYTES:
         raise MediaRefused("Larger than a photo may be.", Refusal.TOO_LARGE)
-    data = inbox.get(name) or b""
+    data = inbox.get(name)
+    if data is None:
+        raise _TakenByAnother
     if not data:
         raise MediaRefused("Nothing in it.", Refusal.EMPTY)
     if sha256(data) != claim.sha256:
@@ -113,7 +119,6 @@ def _dated(signals: Signals, claim: Claim, now: datetime) -> Signals:
     return replace(signals, taken=taken)
 
 
-def _mark_due(intake: Intake, person: Person, item: MediaItem) -> None:
-    days: list[date] = [item.signals.taken.day] if item.signals and item.signals.taken else []
-    if days:
-        intake.due.mark(person, days, intake.clock.now() + intake.settle)
+def _mark_due(intake: Intake, person: Person, item: MediaItem | None) -> None:
+    if item and item.signals and item.signals.taken:
+        intake.due.mark(person, [item.signals.taken.day], intake.clock.now() + intake.settle)

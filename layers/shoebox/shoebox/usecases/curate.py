@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from shoebox.domain.canonical import Record, canonical, sha256
 from shoebox.domain.consent import Consent
@@ -56,8 +57,9 @@ def curate(curation: Curation) -> Manifest | None:
 
     A candidate that can never become eligible is deleted after the manifest without it stands.
     """
-    verdicts = [_judge(curation, name) for name in sorted(curation.candidates.names(""))]
-    manifest = _next(curation, verdicts)
+    now = curation.clock.now()
+    verdicts = [_judge(curation, name, now) for name in sorted(curation.candidates.names(""))]
+    manifest = _next(curation, verdicts, now)
     if manifest is not None:
         signature = curation.signer.sign(canonical(manifest.document), MANIFEST_TYPE)
         proofs = [verdict.proof for verdict in verdicts if verdict.proof]
@@ -68,14 +70,15 @@ def curate(curation: Curation) -> Manifest | None:
     return manifest
 
 
-def _next(curation: Curation, verdicts: Sequence[Verdict]) -> Manifest | None:
+def _next(curation: Curation, verdicts: Sequence[Verdict], now: datetime) -> Manifest | None:
+    """Dated before the ledgers were read: no answer older than it was overlooked."""
     items = tuple(verdict.item for verdict in verdicts if verdict.item)
     newest = curation.manifests.newest()
     if newest.lists_the_same_as(items) if newest else not items:
         return None
     return Manifest(
         version=newest.version + 1 if newest else 1,
-        built_at=curation.clock.now(),
+        built_at=now,
         profile=curation.policies.current().profile,
         previous_sha256=newest.sha256 if newest else ORIGIN,
         items=items,
@@ -83,7 +86,7 @@ def _next(curation: Curation, verdicts: Sequence[Verdict]) -> Manifest | None:
     )
 
 
-def _judge(curation: Curation, name: str) -> Verdict:
+def _judge(curation: Curation, name: str, now: datetime) -> Verdict:
     id = name.removesuffix(".jpg")
     share, picture = curation.shares.find(id), curation.candidates.get(name)
     if share is None or picture is None:
@@ -91,7 +94,7 @@ def _judge(curation: Curation, name: str) -> Verdict:
     chain = _intact(curation.ledger, share.person)
     if chain is None:
         return Verdict(id, (Bar.LEDGER_BROKEN,))
-    against = bars(_facts(curation, id, sha256(picture), chain))
+    against = bars(_facts(curation, id, sha256(picture), chain, now))
     if against:
         return Verdict(id, against)
     proof = _proof(curation, id, chain)
@@ -110,9 +113,8 @@ def _intact(ledger: Ledger, person: Person) -> Chain | None:
     return None
 
 
-def _facts(curation: Curation, id: str, picture_sha256: str, chain: Chain) -> Facts:
-    words, now = curation.notices.current_words(), curation.clock.now()
-    consent = Consent.fold(chain.records, words)
+def _facts(curation: Curation, id: str, picture_sha256: str, chain: Chain, now: datetime) -> Facts:
+    consent = Consent.fold(chain.records, curation.notices.current_words())
     policy = curation.policies.current()
     return facts(id, picture_sha256, chain.records, consent, policy, now)
 

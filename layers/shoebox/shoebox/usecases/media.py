@@ -47,13 +47,23 @@ def delete(keeping: Keeping, clock: Clock, person: Person, id: str) -> None:
     keeping.roll.put(person, replace(item, state=MediaState.DELETED, signals=None, at=clock.now()))
     for rendition in RENDITIONS:
         keeping.files.delete(f"{person}/{rendition.format(id=id)}")
-    for shown in _showing(keeping.suggestions.all(person), id):
-        keeping.creations.delete(f"{person}/{shown.picture}")
-        _withdraw(keeping.suggestions, person, shown)
+    suggestions = keeping.suggestions.all(person)
+    _remove_drawings(keeping.creations, person, [s for s in suggestions if not _shows(s, id)])
+    for shown in suggestions:
+        if _shows(shown, id):
+            _withdraw(keeping.suggestions, person, shown)
 
 
-def _showing(suggestions: Iterable[Suggestion], id: str) -> list[Suggestion]:
-    return [one for one in suggestions if id in one.recipe.sources]
+def _shows(suggestion: Suggestion, id: str) -> bool:
+    return id in suggestion.recipe.sources
+
+
+def _remove_drawings(creations: Files, person: Person, others: Iterable[Suggestion]) -> None:
+    """All but those of the other suggestions: drawings by earlier recipes may show it, too."""
+    kept = {f"{person}/{one.picture}" for one in others}
+    for name in list(creations.names(f"{person}/")):
+        if name not in kept:
+            creations.delete(name)
 
 
 def _withdraw(suggestions: Suggestions, person: Person, shown: Suggestion) -> None:

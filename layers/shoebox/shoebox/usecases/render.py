@@ -29,7 +29,10 @@ def render(easel: Easel, person: Person, id: str, digest: str) -> Suggestion | N
     A source that has gone since sends the suggestion away instead of leaving a hole in it.
     """
     draft = easel.suggestions.find(person, id)
-    if draft is None or _settled(draft, digest) or _forbidden(easel, person):
+    if draft is None or _settled(draft, digest):
+        _clear_away(easel, person, f"{id}/{digest}.jpg", draft)
+        return None
+    if _forbidden(easel, person):
         return None
     picture = _draw(easel, person, draft.recipe)
     if picture is None:
@@ -41,6 +44,12 @@ def render(easel: Easel, person: Person, id: str, digest: str) -> Suggestion | N
 
 def _settled(draft: Suggestion, digest: str) -> bool:
     return draft.state is not SuggestionState.DRAFT or draft.recipe.digest != digest
+
+
+def _clear_away(easel: Easel, person: Person, picture: str, found: Suggestion | None) -> None:
+    """A photo may have been deleted while its drawing was made: nothing is left of it."""
+    if found is None or found.state is SuggestionState.WITHDRAWN or found.picture != picture:
+        easel.creations.delete(f"{person}/{picture}")
 
 
 def _forbidden(easel: Easel, person: Person) -> bool:

@@ -9,7 +9,7 @@ from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict, Gone, Invalid, NotFound
 from shoebox.domain.share import Audience, Share, ShareState
-from shoebox.domain.suggestion import Suggestion, SuggestionState
+from shoebox.domain.suggestion import SuggestionState
 from shoebox.ports import Cleaner, Clock, Files, Shares, Suggestions
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
@@ -63,14 +63,15 @@ def share(press: Press, person: Person, asked: Request, etag: str | None) -> Sha
     marked last.
     """
     known = press.shares.find(_id(person, asked.key))
-    if known is None:
-        _permit(press, person, asked, etag)
-    begun = press.shares.begin(known or _new(press, person, asked))
-    if not begun.same_request(_new(press, person, asked, begun)):
+    begun = known or press.shares.begin(_permitted(press, person, asked, etag))
+    if not begun.same_request(_new(press, person, asked, begun.picture)):
         raise Invalid("This Idempotency-Key was used for another request.", "key_reused")
     if begun.state is ShareState.TAKEN_BACK:
+        _remove_copies(press, begun)
         raise Gone("It was taken back.")
-    return begun if begun.state is ShareState.STANDING else _publish(press, begun)
+    standing = begun if begun.state is ShareState.STANDING else _publish(press, begun)
+    _mark_shared(press, standing)
+    return standing
 
 
 def take_back(press: Press, person: Person, id: str) -> Share:
@@ -125,32 +126,26 @@ def _remove_copies(press: Press, share: Share) -> None:
     press.published.delete(_copy(share))
 
 
-def _permit(press: Press, person: Person, asked: Request, etag: str | None) -> None:
+def _permitted(press: Press, person: Person, asked: Request, etag: str | None) -> Share:
     suggestion = find(press.shelf, person, asked.suggestion)
     suggestion.expect(etag)
     if asked.allow_training:
         press.permissions.require(person, Purpose.TRAINING)
+    return _new(press, person, asked, suggestion.picture)
 
 
-def _new(press: Press, person: Person, asked: Request, begun: Share | None = None) -> Share:
+def _new(press: Press, person: Person, asked: Request, picture: str) -> Share:
     return Share(
         id=_id(person, asked.key),
         person=person,
         suggestion=asked.suggestion,
-        picture=begun.picture if begun else _found(press, person, asked.suggestion).picture,
+        picture=picture,
         audience=asked.audience,
         caption=asked.caption,
         alt=asked.alt,
         allow_training=asked.allow_training,
         at=press.clock.now(),
     )
-
-
-def _found(press: Press, person: Person, id: str) -> Suggestion:
-    suggestion = press.suggestions.find(person, id)
-    if suggestion is None:
-        raise NotFound("There is no such suggestion.")
-    return suggestion
 
 
 def _publish(press: Press, begun: Share) -> Share:
@@ -164,7 +159,6 @@ def _publish(press: Press, begun: Share) -> Share:
     if standing.allow_training:
         press.candidates.put(_candidate(begun), copy, JPEG)
     _stand(press, standing)
-    _mark_shared(press, standing)
     return standing
 
 
@@ -191,8 +185,8 @@ def _stand(press: Press, standing: Share) -> None:
 
 
 def _mark_shared(press: Press, standing: Share) -> None:
-    suggestion = _found(press, standing.person, standing.suggestion)
-    if suggestion.state in {SuggestionState.OFFERED, SuggestionState.KEPT}:
+    suggestion = press.suggestions.find(standing.person, standing.suggestion)
+    if suggestion and suggestion.state in {SuggestionState.OFFERED, SuggestionState.KEPT}:
         press.suggestions.put(standing.person, suggestion.moved(SuggestionState.SHARED))
 
 

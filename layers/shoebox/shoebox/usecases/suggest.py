@@ -58,14 +58,17 @@ def _forbidden(curator: Curator, person: Person) -> bool:
 
 
 def _drafts(curator: Curator, due: Due) -> list[Suggestion]:
-    existing = curator.suggestions.all(due.person)
+    existing = list(curator.suggestions.all(due.person))
     now = curator.clock.now()
     drafts = []
     for moment in _moments(curator.roll, due):
         choice = choose(moment)
         if choice.good:
             proposal = propose(due.person, moment, choice, now)
-            drafts += _changes(proposal, related(proposal, existing))
+            changes = _changes(proposal, related(proposal, existing))
+            replaced = {draft.id for draft in changes}
+            existing = changes + [old for old in existing if old.id not in replaced]
+            drafts += changes
     return drafts
 
 

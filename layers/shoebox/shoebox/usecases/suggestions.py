@@ -43,7 +43,7 @@ def move(
     """Keep, dismiss, or bring back what was dismissed."""
     shelf.permissions.require(person, Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
     found = shelf.suggestions.find(person, id)
-    if found is None:
+    if found is None or not (found.visible or found.state is SuggestionState.DISMISSED):
         raise NotFound("There is no such suggestion.")
     found.expect(etag)
     moved = found.moved(state)

@@ -1,0 +1,116 @@
+"""`./scripts/roll sync FOLDER` and `./scripts/roll status`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+from shoebox.domain.device import Access
+
+from agent.api import Api, ApiProblem
+from agent.state import State
+from agent.sync import device_of, sync
+from agent.telling import progress_on, tell, tell_media, tell_summary
+
+FINE, INCOMPLETE, UNUSABLE, NO_CONSENT, INTERRUPTED = 0, 1, 2, 3, 130
+EXIT = """exit status: 0 all went well; 1 some files failed, or the server did;
+2 wrong arguments; 3 permission is missing: nothing was sent; 130 interrupted"""
+
+
+class Unusable(Exception):
+    """The arguments do not say enough."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(arguments)
+    console, errors = Console(), Console(stderr=True)
+    try:
+        with closing(State(_state_folder() / "roll.sqlite")) as state:
+            return _sync(asked, state, console) if asked.folder else _status(asked, state, console)
+    except (Unusable, NotADirectoryError) as error:
+        tell(errors, str(error))
+        return UNUSABLE
+    except ApiProblem as problem:
+        tell(errors, _explained(problem))
+        return NO_CONSENT if problem.code == "consent_required" else INCOMPLETE
+    except KeyboardInterrupt:
+        tell(errors, "Interrupted. The next sync goes on from here.")
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "roll",
+        description="Send the photos of a folder to Shoebox, and see what left this device.",
+        epilog=EXIT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(folder=None)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    sending = commands.add_parser("sync", help="announce a folder's photos, send the wanted ones")
+    sending.add_argument("folder", type=Path)
+    sending.add_argument("--device", help="its id; default: one of its own for each folder")
+    sending.add_argument("--name", help="what it is called on the page")
+    sending.add_argument("--access", type=Access, choices=list(Access), help="default: limited")
+    status = commands.add_parser("status", help="list what left this person's devices, and why")
+    for command in (sending, status):
+        command.add_argument("--address", help="of the interface; default: $SHOEBOX_ADDRESS")
+        command.add_argument("--token", help="default: $SHOEBOX_TOKEN")
+        command.add_argument("--token-file", type=Path, help="keeps it out of the process list")
+    return parser
+
+
+def _sync(asked: argparse.Namespace, state: State, console: Console) -> int:
+    named = {"id": asked.device, "name": asked.name, "access": asked.access}
+    device = replace(device_of(asked.folder, state), **{k: v for k, v in named.items() if v})
+    with progress_on(console) as progress:
+        summary = sync(asked.folder, _api(asked), state, progress, device)
+    tell_summary(console, summary)
+    return INCOMPLETE if summary.failed else FINE
+
+
+def _status(asked: argparse.Namespace, state: State, console: Console) -> int:
+    tell_media(console, _api(asked).media(), state.path_of)
+    return FINE
+
+
+def _api(asked: argparse.Namespace) -> Api:
+    address = asked.address or os.environ.get("SHOEBOX_ADDRESS")
+    if not address:
+        raise Unusable("Say where Shoebox is: --address or SHOEBOX_ADDRESS.")
+    return Api(address, _token(asked))
+
+
+def _token(asked: argparse.Namespace) -> str:
+    if asked.token_file:
+        try:
+            return str(asked.token_file.read_text().strip())
+        except OSError as error:
+            raise Unusable(f"{asked.token_file}: {error.strerror}") from error
+    token = asked.token or os.environ.get("SHOEBOX_TOKEN")
+    if not token:
+        raise Unusable("Say who you are: --token, --token-file or SHOEBOX_TOKEN.")
+    return str(token)
+
+
+def _state_folder() -> Path:
+    if own := os.environ.get("SHOEBOX_STATE"):
+        return Path(own)
+    home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(home) / "shoebox"
+
+
+def _explained(problem: ApiProblem) -> str:
+    if problem.code == "consent_required":
+        return f"{problem.detail} Give that permission on the page, then sync again."
+    if problem.code == "unauthenticated":
+        return "The token is not accepted; it may have expired. With a new one the sync goes on."
+    return str(problem)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

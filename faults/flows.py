@@ -1,0 +1,153 @@
+"""The flows: how each begins, and the one request or message that is then disturbed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import boto3
+
+from faults.trial import Act
+from tests.functions.guest import BROKEN, DEVICE, Guest, Photo, morning
+from tests.functions.house import House
+
+MOVIE = Photo(b"a film", "video/mp4")
+HIDDEN = Photo(b"a secret", kind=("hidden",))
+
+Flow = Callable[[Guest], Act]
+"""Brings a house to the start of a flow, and says what is to be done there."""
+
+
+def answer(guest: Guest) -> Act:
+    """The first answer of somebody who was never here."""
+    return lambda _: guest.answer("cloud_processing").status < 300
+
+
+def withdraw(guest: Guest) -> Act:
+    guest.connect()
+    return lambda _: guest.answer("cloud_processing", "withdrawn").status < 300
+
+
+def manifest(guest: Guest) -> Act:
+    guest.connect()
+    return lambda _: guest.offer([*morning(), MOVIE, HIDDEN]).status == 200
+
+
+def uploads(guest: Guest) -> Act:
+    done(manifest, guest)
+    asked = {"items": [one.claim for one in morning()]}
+    for item in asked["items"]:
+        del item["kind"]
+    return lambda _: guest.call("POST", "/v1/uploads", json=asked).status == 200
+
+
+def analyze(guest: Guest) -> Act:
+    """A photo, a broken file and a file that nobody asked for, in one batch."""
+    guest.connect()
+    guest.upload(morning()[1:])
+    guest.offer([morning()[0], BROKEN])
+    unasked = Photo(b"not asked for")
+    batch = [guest.drop(one) for one in (morning()[0], BROKEN, unasked)]
+    return lambda house: house.deliver("analyze", *batch) == []
+
+
+def schedule(guest: Guest) -> Act:
+    guest.connect()
+    guest.upload(morning())
+    guest.house.watch.move(hours=1)
+    return lambda house: house.invoke("schedule", {}) is None
+
+
+def suggest(guest: Guest) -> Act:
+    done(schedule, guest)
+    messages = guest.house.waiting("SuggestQueue")
+    return lambda house: house.deliver("suggest", *messages) == []
+
+
+def render(guest: Guest) -> Act:
+    done(suggest, guest)
+    messages = guest.house.waiting("RenderQueue")
+    return lambda house: house.deliver("render", *messages) == []
+
+
+def share(guest: Guest) -> Act:
+    done(render, guest)
+    guest.answer("training")
+    suggestion = guest.suggestions()[0]
+    return lambda _: guest.share(suggestion, allow_training=True).status == 201
+
+
+def take_back(guest: Guest) -> Act:
+    done(share, guest)
+    path = f"/v1/shares/{_share(guest)['id']}"
+    return lambda _: guest.call("DELETE", path).status == 200
+
+
+def delete(guest: Guest) -> Act:
+    """A photo that an offered suggestion shows."""
+    done(render, guest)
+    path = f"/v1/media/{morning()[0].id}"
+    return lambda _: guest.call("DELETE", path).status == 204
+
+
+def curate(guest: Guest) -> Act:
+    """One candidate that may train, and one that nobody ever shared."""
+    done(share, guest)
+    bucket = guest.house.cloud.refs["TrainingBucket"]
+    stray = f"candidates/{'0' * 32}.jpg"
+    boto3.client("s3").put_object(Bucket=bucket, Key=stray, Body=b"stray")
+    return _curate
+
+
+def curate_again(guest: Guest) -> Act:
+    """The next manifest, after its person withdrew."""
+    done(curate, guest)
+    guest.answer("training", "withdrawn")
+    return _curate
+
+
+def circle(guest: Guest) -> Act:
+    friends = [f"{number:032x}" for number in range(3)]
+    guest.call("PUT", "/v1/circle", json={"members": friends[:2]})
+    changed = {"members": friends[1:]}
+    return lambda _: guest.call("PUT", "/v1/circle", json=changed).status == 200
+
+
+def device(guest: Guest) -> Act:
+    guest.connect()
+    told = {"name": "Tablet", "access": "limited"}
+    return lambda _: guest.call("PUT", f"/v1/devices/{DEVICE}", json=told).status == 200
+
+
+FLOWS: Mapping[str, Flow] = {
+    flow.__name__.replace("_", "-"): flow
+    for flow in (
+        answer,
+        withdraw,
+        device,
+        manifest,
+        uploads,
+        analyze,
+        schedule,
+        suggest,
+        render,
+        share,
+        take_back,
+        delete,
+        circle,
+        curate,
+        curate_again,
+    )
+}
+
+
+def done(flow: Flow, guest: Guest) -> None:
+    """Play an earlier flow, undisturbed."""
+    if not flow(guest)(guest.house):
+        raise RuntimeError(f"{flow.__name__} fails undisturbed")
+
+
+def _curate(house: House) -> bool:
+    return house.invoke("curate", {}) is None
+
+
+def _share(guest: Guest) -> Any:
+    return guest.call("GET", "/v1/shares").json["items"][0]

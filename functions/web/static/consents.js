@@ -1,0 +1,106 @@
+// Permissions: the words first, then one switch per purpose. Off costs one click, like on.
+
+import { call, explain, get } from "./api.js";
+import { announce, h, once } from "./dom.js";
+import { receipts } from "./receipts.js";
+import { known, language, moment, t } from "./words.js";
+
+const FIRST = ["suggestions", "cloud_processing"];
+const standing = new Map();
+
+/** Whether every one of these purposes was granted when we last looked. */
+export const granted = (...purposes) => purposes.every((one) => standing.get(one)?.granted);
+
+/** What ideas need. */
+export const ideasAllowed = () => granted(...FIRST);
+
+/** The section; `changed` is called after every answer. */
+export async function consents(changed) {
+  await load();
+  const papers = receipts();
+  const answered = () => Promise.all([papers.refresh(), changed()]);
+  const cards = [...standing.values()].map((consent) => card(consent, answered));
+  const first = cards.filter((node) => FIRST.includes(node.dataset.purpose));
+  const others = cards.filter((node) => !first.includes(node));
+  return h(
+    "section",
+    { id: "permissions", "aria-labelledby": "permissions-title" },
+    h("h2", { id: "permissions-title", tabindex: "-1" }, t("permissions.title")),
+    h("p", { class: "lead" }, t("permissions.lead")),
+    h("div", { class: "switches" }, first),
+    more(others),
+    papers.node,
+  );
+}
+
+async function load() {
+  const { items } = await get(`v1/consents?language=${language()}`);
+  for (const consent of items) standing.set(consent.purpose, consent);
+}
+
+function more(cards) {
+  const summary = h("summary", {}, t("permissions.more"));
+  return cards.length > 0 && h("details", { class: "drawer" }, summary, h("div", { class: "switches" }, cards));
+}
+
+function card(consent, answered) {
+  const id = `permission-${consent.purpose}`;
+  const control = toggle(consent, id);
+  const state = h("p", { class: "state" });
+  const words = meaning(consent, id);
+  const paint = () => show(standing.get(consent.purpose), control, state, words);
+  control.addEventListener("click", once(() => answer(consent.purpose, paint, answered), explain));
+  paint();
+  words.open = !consent.granted;
+  const title = h("h3", { id: `${id}-title` }, consent.notice.title);
+  const top = h("div", { class: "permission-top" }, title, control);
+  return h("article", { class: "card permission", "data-purpose": consent.purpose }, top, state, words);
+}
+
+function toggle(consent, id) {
+  const props = { "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-words` };
+  const [off, on] = [t("permissions.off"), t("permissions.on")];
+  const labels = [h("span", { class: "off" }, off), h("span", { class: "on" }, on)];
+  return h("button", { type: "button", role: "switch", class: "switch", ...props }, labels);
+}
+
+/** The words of the notice: open before the answer, foldable after a yes. */
+function meaning({ notice }, id) {
+  const parts = [
+    ["permissions.what", notice.what],
+    ["permissions.with", notice.with_whom],
+    ["permissions.why", notice.why],
+    ["permissions.risk", notice.risk],
+  ];
+  const rows = parts.map(([term, words]) => h("div", {}, h("dt", {}, t(term)), h("dd", {}, words)));
+  const list = h("dl", { id: `${id}-words`, lang: notice.language }, rows);
+  return h("details", { class: "words" }, h("summary", {}, t("permissions.words")), list);
+}
+
+function show(consent, control, state, words) {
+  control.setAttribute("aria-checked", String(consent.granted));
+  const at = consent.answer && moment(consent.answer.at);
+  state.textContent = known(`state.${consent.state}`, { at }) ?? consent.state;
+  if (!consent.granted) words.open = true;
+}
+
+async function answer(purpose, paint, answered) {
+  const { granted: on, notice } = standing.get(purpose);
+  const body = {
+    decision: on ? "withdrawn" : "granted",
+    notice_id: notice.id,
+    notice_sha256: notice.sha256,
+    language: notice.language,
+  };
+  try {
+    await call("PUT", `v1/consents/${purpose}`, { body });
+  } finally {
+    await load();
+    paint();
+  }
+  announce(t(on ? "answered.off" : "answered.on", { what: called(purpose) }));
+  await answered();
+}
+
+/** A purpose's short name. */
+export const called = (purpose) => known(`purpose.${purpose}`) ?? purpose;

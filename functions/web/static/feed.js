@@ -1,0 +1,76 @@
+// Stories and the Feed: what was shared with me, and taking back what I shared.
+
+import { call, explain, get } from "./api.js";
+import { announce, h, once, reconcile, whenSeen } from "./dom.js";
+import { point } from "./pictures.js";
+import { ahead, moment, t } from "./words.js";
+
+const STORY_LIFE = 24 * 3600 * 1000;
+
+/** The section, and how to look again; `changed` is called after something was taken back. */
+export function feed(changed) {
+  const wall = { stories: shelf("stories"), feed: shelf("feed"), changed };
+  wall.refresh = () => Promise.all([fill(wall, "stories"), fill(wall, "feed")]);
+  wall.node = h(
+    "section",
+    { id: "shared", "aria-labelledby": "shared-title" },
+    h("h2", { id: "shared-title", tabindex: "-1" }, t("shared.title")),
+    wall.stories.node,
+    wall.feed.node,
+  );
+  return wall;
+}
+
+function shelf(kind) {
+  const list = h("ul", { class: `prints ${kind}`, "aria-labelledby": `${kind}-title` });
+  const empty = h("p", { class: "empty" }, t(`shared.${kind}.none`));
+  const title = h("h3", { id: `${kind}-title` }, t(`shared.${kind}`));
+  return { list, empty, node: h("div", { class: "shelf" }, title, empty, list) };
+}
+
+async function fill(wall, kind) {
+  const { list, empty } = wall[kind];
+  const { items } = await get(`v1/${kind}`);
+  reconcile(list, items, (share) => share.state, (share) => print(wall, share));
+  empty.hidden = items.length > 0;
+}
+
+function print(wall, share) {
+  const from = h("strong", {}, t(share.mine ? "shared.mine" : "shared.theirs"));
+  const body = [
+    share.caption && h("p", { class: "caption" }, share.caption),
+    h("p", { class: "meta" }, from, h("time", { datetime: share.at }, moment(share.at)), ends(share)),
+    share.allow_training && h("p", { class: "mark" }, t("shared.training")),
+    share.mine && h("div", { class: "actions" }, takeBack(wall, share)),
+  ];
+  const caption = h("figcaption", { class: "print-body" }, body.filter(Boolean));
+  return h("li", { class: "card print" }, h("figure", {}, picture(share), caption));
+}
+
+function ends({ audience, at }) {
+  if (audience !== "story") return null;
+  return h("span", {}, t("shared.ends", { when: ahead(Date.parse(at) + STORY_LIFE) }));
+}
+
+function picture(share) {
+  const alt = share.alt || share.caption || t("shared.picture");
+  const image = h("img", { alt, width: 1440, height: 1800 });
+  const find = () => get(share.picture, { Accept: "application/json" });
+  return h("div", { class: "picture" }, whenSeen(image, () => point(image, find, "url")));
+}
+
+function takeBack(wall, share) {
+  const label = t("shared.back.named", { at: moment(share.at) });
+  const props = { type: "button", "data-action": "take-back", "aria-label": label };
+  return h("button", { ...props, onclick: once(() => undo(wall, share), explain) }, t("shared.back"));
+}
+
+async function undo(wall, share) {
+  try {
+    await call("DELETE", `v1/shares/${share.id}`);
+    announce(t("shared.back.now"));
+  } finally {
+    await wall.refresh();
+  }
+  await wall.changed();
+}

@@ -1,0 +1,111 @@
+// What left the device: state, reason, and a way to delete each copy.
+
+import { call, explain, get } from "./api.js";
+import { announce, h, heading, once, reconcile } from "./dom.js";
+import { thumbnail } from "./pictures.js";
+import { bytes, known, moment, t, takenAt } from "./words.js";
+
+/** The section, and how to look again; `changed` is called after a copy was deleted. */
+export function media(changed) {
+  const list = h("ul", { class: "photos" });
+  const empty = h("p", { class: "empty" }, t("photos.none"));
+  const more = h("button", { type: "button", hidden: true }, t("photos.more"));
+  const roll = { list, empty, more, changed, pages: 1 };
+  roll.refresh = () => fill(roll);
+  more.addEventListener("click", once(() => grow(roll), explain));
+  roll.node = h(
+    "section",
+    { id: "photos", "aria-labelledby": "photos-title" },
+    h("h2", { id: "photos-title", tabindex: "-1" }, t("photos.title")),
+    h("p", { class: "lead" }, t("photos.lead")),
+    empty,
+    list,
+    more,
+  );
+  return roll;
+}
+
+async function grow(roll) {
+  roll.pages += 1;
+  await fill(roll);
+}
+
+async function fill(roll) {
+  const { items, next } = await pages(roll.pages);
+  reconcile(roll.list, items, (item) => `${item.state} ${item.at}`, (item) => row(roll, item));
+  roll.empty.hidden = items.length > 0;
+  roll.more.hidden = next === null;
+}
+
+async function pages(count) {
+  let page = await get("v1/media");
+  const items = page.items;
+  for (let turned = 1; turned < count && page.next; turned += 1) {
+    page = await get(`v1/media?after=${page.next}`);
+    items.push(...page.items);
+  }
+  return { items, next: page.next };
+}
+
+function row(roll, item) {
+  const name = item.taken ? takenAt(item.taken) : t("photos.untitled");
+  const body = [
+    h("p", { class: "photo-name" }, h("strong", {}, name), " ", state(item)),
+    h("p", { class: "meta" }, facts(item)),
+    ...notes(item).map((words) => h("p", { class: "note" }, words)),
+  ];
+  const remove = item.held ? deletion(roll, item, name) : null;
+  return h("li", { class: `photo ${item.state}` }, small(item), h("div", { class: "photo-body" }, body, remove));
+}
+
+function small(item) {
+  if (!item.held) return h("span", { class: "thumbnail blank", "aria-hidden": "true" });
+  return thumbnail(item.id, t("photos.thumbnail", { at: takenAt(item.taken ?? item.at) }));
+}
+
+const state = (item) => h("span", { class: "chip" }, known(`photos.${item.state}`) ?? item.state);
+
+function facts(item) {
+  const all = [
+    item.media_type?.replace("image/", "").toUpperCase(),
+    item.width && `${item.width} × ${item.height}`,
+    item.size > 0 && bytes(item.size),
+    t("photos.from", item),
+    item.has_place && t("photos.place"),
+    known(`photos.${item.state}.at`, { at: moment(item.at) }),
+  ];
+  return all.filter(Boolean).map((words) => h("span", {}, words));
+}
+
+/** Why it was not taken, what it looks like, and what was odd about it. */
+function notes({ reason, look, remarks }) {
+  const keys = [reason && ["refusal", reason], look && ["look", look], ...remarks.map((one) => ["remark", one])];
+  return keys
+    .filter((key) => key && key[1] !== "photo")
+    .map(([kind, code]) => known(`${kind}.${code}`) ?? code.replaceAll("_", " "));
+}
+
+/** Deleting cannot be undone, so the same place asks once. */
+function deletion(roll, item, name) {
+  const label = t("photos.delete.named", { name });
+  const props = { type: "button", class: "plain", "data-action": "delete", "aria-label": label };
+  const ask = h("button", props, t("photos.delete"));
+  const yes = h("button", { type: "button", class: "primary" }, t("photos.yes"));
+  const no = h("button", { type: "button" }, t("photos.no"));
+  const sure = h("div", { class: "sure", hidden: true }, h("p", {}, t("photos.sure")), yes, " ", no);
+  const turn = (asking) => {
+    [ask.hidden, sure.hidden] = [asking, !asking];
+    (asking ? no : ask).focus();
+  };
+  ask.addEventListener("click", () => turn(true));
+  no.addEventListener("click", () => turn(false));
+  yes.addEventListener("click", once(() => remove(roll, item), explain));
+  return h("div", { class: "deletion" }, ask, sure);
+}
+
+async function remove(roll, item) {
+  await call("DELETE", `v1/media/${item.id}`);
+  announce(t("photos.deleted.now"));
+  heading(roll.list).focus();
+  await Promise.all([roll.refresh(), roll.changed()]);
+}

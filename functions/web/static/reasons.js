@@ -1,0 +1,37 @@
+// Why a suggestion was made, and what was left out of it, in words.
+
+import { h } from "./dom.js";
+import { thumbnail } from "./pictures.js";
+import { known, span, t } from "./words.js";
+
+const SENTENCES = {
+  taken_together: ({ photos, from, to }) =>
+    t("reason.taken_together", { count: photos, span: span(from, to) }),
+  best_photos: ({ chosen, of }) => t(chosen < of ? "reason.best" : "reason.all", { chosen }),
+};
+
+/** One sentence for each reason. */
+export function reasons({ reasons: found }) {
+  return h("ul", { class: "reasons" }, found.map((reason) => h("li", {}, sentence(reason))));
+}
+
+function sentence({ rule, facts }) {
+  const words = SENTENCES[rule];
+  return words ? words(facts) : t("reason.other", { rule: rule.replaceAll("_", " ") });
+}
+
+/** The photos that lost, each beside the one that was chosen instead; null where none did. */
+export function leftOut({ left_out: lost }) {
+  if (lost.length === 0) return null;
+  const summary = h("summary", {}, t("left.summary", { count: lost.length }));
+  const list = h("ul", { class: "left-out" });
+  const fill = () => list.children.length || list.append(...lost.map(loser));
+  return h("details", { ontoggle: fill }, summary, list);
+}
+
+function loser({ media, rule, instead }) {
+  const words = known(`left.${rule}`) ?? t("left.other", { rule: rule.replaceAll("_", " ") });
+  const pictures = [thumbnail(media, t("left.photo"))];
+  if (instead) pictures.push(thumbnail(instead, t("left.instead")));
+  return h("li", {}, h("span", { class: "pair" }, pictures), h("span", {}, words));
+}

@@ -1,0 +1,91 @@
+"""One machine's Shoebox: emulator, issuer and stack together, started and stopped as one."""
+
+import shutil
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from local import issuer as issuers
+from local.emulator import Emulator
+from local.issuer import Issuer
+from local.stack import Stack, deploy
+from local.visitor import Visitor
+
+QUEUES = ("AnalyzeQueue", "SuggestQueue", "RenderQueue")
+SETTINGS: Mapping[str, str] = {
+    "ScheduleRate": "rate(1 minute)",
+    "CurateRate": "rate(1 minute)",
+    "SettleSeconds": "3",
+}
+
+
+@dataclass
+class Machine:
+    """Everything of one running copy lies in `state`; nothing else is written."""
+
+    state: Path
+    port: int
+    settings: Mapping[str, str] = field(default_factory=lambda: SETTINGS)
+
+    def __post_init__(self) -> None:
+        self.emulator = Emulator(self.port, self.state)
+        self.issuer = Issuer(free_port(self.port + 1), self.state / "issuer.pem")
+
+    def start(self) -> Stack:
+        """Start all of it and deploy the template."""
+        self.emulator.start()
+        self.issuer.start()
+        parameters = {
+            "OidcIssuer": self.issuer.address,
+            "OidcAudience": issuers.CLIENT,
+            "Operator": issuers.OPERATOR,
+            **self.settings,
+        }
+        self.stack = deploy(self.emulator.address, parameters)
+        self.ids = self.stack.resources()
+        return self.stack
+
+    def stop(self) -> None:
+        self.emulator.stop()
+
+    def forget(self) -> None:
+        """Throw the state away."""
+        shutil.rmtree(self.state, ignore_errors=True)
+
+    def visitor(self, person: str) -> Visitor:
+        """A sample person, signed in."""
+        return Visitor(self.stack.address, self.issuer.token(person))
+
+    def invoke(self, function: str) -> None:
+        """Have a scheduled function run now instead of at its next minute."""
+        name = self.ids[f"{function.capitalize()}Function"]
+        answer = self.stack.client("lambda").invoke(FunctionName=name, Payload=b"{}")
+        if "FunctionError" in answer:
+            raise RuntimeError(f"{function}: {answer['Payload'].read().decode()}")
+
+    def waiting(self) -> int:
+        """How many messages are in the queues, or in somebody's hands."""
+        sqs = self.stack.client("sqs")
+        counts = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
+        found = [
+            sqs.get_queue_attributes(QueueUrl=self.ids[queue], AttributeNames=list(counts))
+            for queue in QUEUES
+        ]
+        return sum(int(one["Attributes"][name]) for one in found for name in counts)
+
+    def due(self) -> int:
+        """How many people wait for the schedule."""
+        rows = self.stack.client("dynamodb").scan(
+            TableName=self.ids["RollTable"], IndexName="due", Select="COUNT"
+        )
+        return int(rows["Count"])
+
+
+def free_port(first: int) -> int:
+    """The first port from `first` on that nobody listens on."""
+    for port in range(first, first + 200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise OSError(f"no free port from {first} on")

@@ -1,0 +1,132 @@
+"""The ledger keeps entry and evidence together, and one order whatever happens at once."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from threading import Lock
+
+import pytest
+from shoebox.adapters.ledger import DynamoLedger
+from shoebox.domain.canonical import Record
+from shoebox.domain.ledger import Chain, Entry, Evidence, check
+from shoebox.domain.problem import Conflict
+from shoebox.ports import Ledger, LedgerMoved
+from shoebox.usecases.scribe import Scribe
+
+from tests.contract import cloud
+from tests.fakes.ledger import FakeLedger
+from tests.fakes.samples import ANNA, BORIS
+from tests.fakes.signer import FakeSigner
+from tests.fakes.world import FakeEntropy
+
+WRITERS = 20
+FIRST: Record = {"kind": "note", "number": 1, "text": "Zoë", "nothing": None}
+
+
+@pytest.fixture
+def ledger(where: str) -> Ledger:
+    if where == "memory":
+        return FakeLedger(FakeEntropy())
+    tables = cloud.table("LedgerTable"), cloud.table("EvidenceTable")
+    return DynamoLedger(*tables, FakeEntropy())
+
+
+@dataclass
+class OneAtATime:
+    """Calls take turns, because moto is not made for threads; what is between them does not."""
+
+    ledger: Ledger
+    _turn: Lock = field(default_factory=Lock)
+
+    def chain(self, person: str) -> Chain:
+        with self._turn:
+            return self.ledger.chain(person)
+
+    def append(self, person: str, link: Evidence) -> None:
+        with self._turn:
+            self.ledger.append(person, link)
+
+    def entries(self, chain: str) -> Sequence[Entry]:
+        return self.ledger.entries(chain)
+
+
+def _append(ledger: Ledger, person: str, record: Record) -> Evidence:
+    link = replace(ledger.chain(person).following(record, b"s" * 32), receipt="a.b.c")
+    ledger.append(person, link)
+    return link
+
+
+def test_a_person_without_answers_has_an_empty_chain(ledger: Ledger) -> None:
+    chain = ledger.chain(ANNA)
+    assert chain.links == ()
+    assert list(ledger.entries(chain.id)) == []
+
+
+def test_what_was_appended_is_read_as_it_was_written(ledger: Ledger) -> None:
+    links = tuple(_append(ledger, ANNA, record) for record in (FIRST, {"kind": "b"}))
+    chain = ledger.chain(ANNA)
+    assert chain.links == links
+    check(chain, ledger.entries(chain.id))
+
+
+def test_a_chain_keeps_its_id_from_the_first_record_on(ledger: Ledger) -> None:
+    link = _append(ledger, ANNA, FIRST)
+    assert ledger.chain(ANNA).id == ledger.chain(ANNA).id == link.entry.chain
+
+
+def test_people_have_chains_of_their_own(ledger: Ledger) -> None:
+    _append(ledger, ANNA, FIRST)
+    assert ledger.chain(BORIS).links == ()
+    _append(ledger, BORIS, FIRST)
+    assert ledger.chain(ANNA).id != ledger.chain(BORIS).id
+
+
+def test_a_taken_sequence_is_refused_and_nothing_is_kept_of_it(ledger: Ledger) -> None:
+    _append(ledger, ANNA, FIRST)
+    late = ledger.chain(ANNA).following({"kind": "late"}, b"l" * 32)
+    second = _append(ledger, ANNA, {"kind": "second"})
+    with pytest.raises(LedgerMoved):
+        ledger.append(ANNA, late)
+    chain = ledger.chain(ANNA)
+    assert chain.links[-1] == second
+    check(chain, ledger.entries(chain.id))
+
+
+def test_two_first_records_at_once_make_one_chain(ledger: Ledger) -> None:
+    mine = Chain("1" * 32).following(FIRST, b"m" * 32)
+    other = Chain("2" * 32).following({"kind": "other"}, b"o" * 32)
+    ledger.append(ANNA, mine)
+    with pytest.raises(LedgerMoved):
+        ledger.append(ANNA, other)
+    assert ledger.chain(ANNA).id == "1" * 32
+    assert list(ledger.entries("2" * 32)) == []
+
+
+def test_twenty_writers_at_once_are_all_kept_in_one_order(ledger: Ledger) -> None:
+    scribe = Scribe(OneAtATime(ledger), FakeSigner(), FakeEntropy())
+
+    def write(number: int) -> None:
+        while True:
+            try:
+                scribe.record(ANNA, {"kind": "note", "number": number}, lambda _: None)
+            except Conflict:
+                continue
+            return
+
+    with ThreadPoolExecutor(WRITERS) as writers:
+        list(writers.map(write, range(WRITERS)))
+    chain = ledger.chain(ANNA)
+    check(chain, ledger.entries(chain.id))
+    assert sorted(record["number"] for record in chain.records) == list(range(WRITERS))
+
+
+def test_twenty_writers_of_the_same_record_have_one_effect(ledger: Ledger) -> None:
+    scribe = Scribe(OneAtATime(ledger), FakeSigner(), FakeEntropy())
+
+    def write(_: int) -> tuple[Evidence, bool]:
+        return scribe.record(ANNA, FIRST, lambda chain: next(iter(chain.links), None))
+
+    with ThreadPoolExecutor(WRITERS) as writers:
+        answers = list(writers.map(write, range(WRITERS)))
+    assert [new for _, new in answers].count(True) == 1
+    assert {link.receipt for link, _ in answers} == {ledger.chain(ANNA).links[0].receipt}

@@ -1,0 +1,79 @@
+"""A darkroom, a studio and a cleaner for pictures that are plain JSON texts."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from shoebox.domain.canonical import sha256
+from shoebox.domain.collage import Sheet
+from shoebox.domain.media import Box, Development, Look, Place, Refusal, Signals, Taken
+from shoebox.domain.problem import MediaRefused
+
+WHOLE = Box(0.0, 0.0, 1.0, 1.0)
+
+
+def photograph(
+    name: str,
+    taken: datetime | None = None,
+    place: Place | None = None,
+    sharpness: float = 0.5,
+    offset: timedelta | None = None,
+) -> bytes:
+    """The bytes of a photo; another name is another motif."""
+    facts = {
+        "name": name,
+        "taken": taken and taken.isoformat(),
+        "offset": offset and offset.total_seconds(),
+        "place": place and [place.latitude, place.longitude],
+        "sharpness": sharpness,
+    }
+    return json.dumps(facts, sort_keys=True).encode()
+
+
+@dataclass(frozen=True)
+class FakeDarkroom:
+    """Understands what `photograph` made, and nothing else."""
+
+    def develop(self, data: bytes, claimed_type: str, now: datetime) -> Development:  # noqa: ARG002 # as in the port
+        try:
+            facts = json.loads(data)
+        except ValueError as error:
+            raise MediaRefused("Not a photo.", Refusal.CORRUPT) from error
+        return Development(_signals(facts), b"preview of " + data, b"thumbnail of " + data)
+
+    def without_place(self, data: bytes) -> bytes:
+        return json.dumps(json.loads(data) | {"place": None}, sort_keys=True).encode()
+
+
+def _signals(facts: dict[str, object]) -> Signals:
+    local, offset, place = facts["taken"], facts["offset"], facts["place"]
+    seconds = timedelta(seconds=offset) if isinstance(offset, float) else None
+    return Signals(
+        media_type="image/jpeg",
+        width=4000,
+        height=3000,
+        taken=Taken(datetime.fromisoformat(local), seconds) if isinstance(local, str) else None,
+        place=Place(*place) if isinstance(place, list) else None,
+        look=Look.PHOTO,
+        likeness=int(sha256(str(facts["name"]).encode())[:16], 16),
+        sharpness=float(str(facts["sharpness"])),
+        exposure=1.0,
+        focus=WHOLE,
+    )
+
+
+@dataclass(frozen=True)
+class FakeStudio:
+    """Its drawing holds every picture, so that a test can look for one in it."""
+
+    def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
+        assert len(sheet.frames) == len(pictures)
+        shown = [picture.decode() for picture, _ in pictures]
+        return json.dumps({"title": title, "pictures": shown}).encode()
+
+
+@dataclass(frozen=True)
+class FakeCleaner:
+    def clean_copy(self, picture: bytes) -> bytes:
+        return b"clean copy of " + picture

@@ -1,0 +1,26 @@
+"""A signer whose key lies in memory."""
+
+import base64
+import json
+from hashlib import sha256
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric import ec
+from jwt.algorithms import ECAlgorithm
+from shoebox.domain.canonical import Record
+
+
+class FakeSigner:
+    def __init__(self) -> None:
+        self._key = ec.generate_private_key(ec.SECP256R1())
+
+    def sign(self, payload: bytes, typ: str) -> str:
+        headers = {"typ": typ, "kid": self.jwk()["kid"]}
+        return jwt.api_jws.encode(payload, self._key, "ES256", headers)
+
+    def jwk(self) -> Record:
+        numbers = ECAlgorithm.to_jwk(self._key.public_key(), as_dict=True)
+        point = {name: numbers[name] for name in ("crv", "kty", "x", "y")}
+        text = json.dumps(point, sort_keys=True, separators=(",", ":"))
+        digest = base64.urlsafe_b64encode(sha256(text.encode()).digest())
+        return {**point, "kid": digest.rstrip(b"=").decode(), "use": "sig", "alg": "ES256"}

@@ -1,0 +1,46 @@
+"""Notices whose words can be changed, and a policy that a test writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from shoebox.domain.consent import Purpose
+from shoebox.domain.notice import Notice
+from shoebox.domain.policy import ANY, Policy, Row
+from shoebox.domain.problem import NotFound
+
+ASKED = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING, Purpose.LOCATION, Purpose.TRAINING)
+
+
+def _notice(purpose: Purpose) -> Notice:
+    return Notice(f"{purpose}-1", purpose, "en", purpose, "what", "with whom", "why", "risk")
+
+
+@dataclass
+class FakeNotices:
+    words: dict[Purpose, Notice] = field(default_factory=lambda: {p: _notice(p) for p in ASKED})
+
+    def find(self, purpose: Purpose, language: str) -> Notice:  # noqa: ARG002 # one language
+        if purpose not in self.words:
+            raise NotFound("There is no notice for this purpose.")
+        return self.words[purpose]
+
+    def current_words(self) -> Mapping[Purpose, frozenset[str]]:
+        return {purpose: frozenset({notice.sha256}) for purpose, notice in self.words.items()}
+
+    def change(self, purpose: Purpose) -> None:
+        """New words: every earlier answer to the purpose is about other ones."""
+        old = self.words[purpose]
+        self.words[purpose] = replace(old, risk=f"{old.risk}, and more")
+
+
+def _everything() -> Policy:
+    rows = [Row(ANY, ANY, purpose, True, "a test", "2026-01-01") for purpose in Purpose]
+    return Policy("consent-first", tuple(rows))
+
+
+@dataclass
+class FakePolicies:
+    policy: Policy = field(default_factory=_everything)
+
+    def current(self) -> Policy:
+        return self.policy

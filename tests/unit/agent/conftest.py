@@ -1,0 +1,34 @@
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from agent.api import Api
+from agent.state import State
+from tests.unit.agent.server import TOKEN, Server
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server().running() as running:
+        yield running
+
+
+@pytest.fixture
+def api(server: Server) -> Api:
+    """Does not wait between attempts."""
+    return Api(server.address, TOKEN, sleep=lambda _: None)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[State]:
+    with closing(State(tmp_path / "state" / "roll.sqlite")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "Pictures"
+    made.mkdir()
+    return made

@@ -1,0 +1,650 @@
+"""The offline checker, against files built here and against what the domain writes."""
+
+import base64
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
+from shoebox.domain import canonical as writer
+from shoebox.domain import manifest as writers_manifest
+from shoebox.domain.consent import Answer, Decision, Purpose
+from shoebox.domain.ledger import Chain, receipt_payload
+from shoebox.domain.share import Audience, Share
+
+Json = dict[str, Any]
+SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "verify"
+WORDS, PICTURE, OTHER = "a" * 64, "b" * 64, "c" * 64
+BUILT_AT = "2026-03-01T00:00:00+00:00"
+FLIPS = (0x01, 0x20)
+
+
+def loaded() -> ModuleType:
+    loader = SourceFileLoader("verify_script", str(SCRIPT))
+    spec = spec_from_loader(loader.name, loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+VERIFY = loaded()
+
+
+def compact(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def base64url(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+class SigningKey:
+    """A P-256 key that signs as KMS would, and shows itself as a JWK."""
+
+    def __init__(self) -> None:
+        self.private = ec.generate_private_key(ec.SECP256R1())
+        numbers = self.private.public_key().public_numbers()
+        x, y = (base64url(n.to_bytes(32, "big")) for n in (numbers.x, numbers.y))
+        point = {"crv": "P-256", "kty": "EC", "x": x, "y": y}
+        self.kid = base64url(hashlib.sha256(compact(point)).digest())
+        self.jwk = point | {"kid": self.kid, "use": "sig", "alg": "ES256"}
+
+    def jws(self, payload: bytes, typ: str, **header: object) -> str:
+        fields = {"alg": "ES256", "kid": self.kid, "typ": typ} | header
+        signed = f"{base64url(compact(fields))}.{base64url(payload)}"
+        der = self.private.sign(signed.encode(), ec.ECDSA(SHA256()))
+        r, s = decode_dss_signature(der)
+        return f"{signed}.{base64url(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
+
+    def receipt(self, payload: bytes) -> str:
+        return self.jws(payload, "shoebox-receipt+jws")
+
+    def detached(self, payload: bytes) -> str:
+        header, _, signature = self.jws(payload, "shoebox-manifest+jws").split(".")
+        return f"{header}..{signature}"
+
+
+KEY, STRANGER = SigningKey(), SigningKey()
+KEY_SET = compact({"keys": [KEY.jwk]})
+
+
+def at(day: int) -> str:
+    return f"2026-02-{day:02}T10:00:00+00:00"
+
+
+def answer(day: int, decision: str = "granted", **changes: object) -> Json:
+    return {
+        "kind": "answer",
+        "purpose": "training",
+        "decision": decision,
+        "notice_id": "training-1",
+        "notice_sha256": WORDS,
+        "language": "fr",
+        "at": at(day),
+        "method": "api",
+        "jurisdiction": "CA-QC",
+        "age_band": "adult",
+        "expires": None,
+    } | changes
+
+
+def share(day: int, name: str = "s1", **changes: object) -> Json:
+    return {
+        "kind": "share",
+        "share": name,
+        "audience": "feed",
+        "allow_training": True,
+        "picture_sha256": PICTURE,
+        "at": at(day),
+    } | changes
+
+
+def take_back(day: int, name: str = "s1") -> Json:
+    return {"kind": "take_back", "share": name, "at": at(day)}
+
+
+def chain_of(records: Sequence[Json], chain: str = "chain-é") -> list[Json]:
+    links: list[Json] = []
+    previous = "0" * 64
+    for number, record in enumerate(records, start=1):
+        salt = hashlib.sha256(f"salt {number} of {chain}".encode()).digest()
+        entry = {
+            "chain": chain,
+            "sequence": number,
+            "previous": previous,
+            "commitment": digest(salt + compact(record)),
+        }
+        previous = digest(compact(entry))
+        links.append({"entry": entry, "record": record, "salt": salt.hex()})
+    return links
+
+
+def said_by(link: Json) -> bytes:
+    return compact(link | {"entry_sha256": digest(compact(link["entry"]))})
+
+
+def receipt_of(link: Json, key: SigningKey = KEY) -> str:
+    return key.receipt(said_by(link))
+
+
+def ledger_of(links: Sequence[Json]) -> Json:
+    return {
+        "format": "shoebox-ledger/1",
+        "chain": links[0]["entry"]["chain"],
+        "head": digest(compact(links[-1]["entry"])),
+        "links": [link | {"receipt": receipt_of(link)} for link in links],
+    }
+
+
+def evidence_of(item: str, links: Sequence[Json]) -> Json:
+    return {
+        "format": "shoebox-evidence/1",
+        "item": item,
+        "salt": digest(item.encode()),
+        "notices": {"training": [WORDS]},
+        "chain": list(links),
+    }
+
+
+def item_of(proof: Json, **changes: object) -> Json:
+    return {
+        "id": proof["item"],
+        "sha256": PICTURE,
+        "media_type": "image/jpeg",
+        "evidence_sha256": digest(compact(proof)),
+    } | changes
+
+
+def manifest_of(proofs: Sequence[Json], **changes: object) -> Json:
+    manifest = {
+        "format": "shoebox-manifest/1",
+        "version": 1,
+        "built_at": BUILT_AT,
+        "profile": "consent-first",
+        "previous_sha256": "0" * 64,
+        "items": [item_of(proof) for proof in proofs],
+        "kept_out": {"taken_back": 2},
+    } | changes
+    return {
+        "manifest": manifest,
+        "signature": KEY.detached(compact(manifest)),
+        "evidence": list(proofs),
+    }
+
+
+LINKS = chain_of([answer(1), share(2)])
+LEDGER = ledger_of(LINKS)
+MANIFEST = manifest_of([evidence_of("s1", LINKS)])
+
+
+def verdict(*documents: Json | bytes | str, keys: bytes | None = KEY_SET) -> tuple[int, str]:
+    """The exit status and all lines, for files in memory."""
+    files = {} if keys is None else {"keys": keys}
+    for number, document in enumerate(documents, start=1):
+        data = document.encode() if isinstance(document, str) else document
+        files[f"file {number}"] = data if isinstance(data, bytes) else compact(data)
+    reports = VERIFY.verify(files)
+    lines = [" ".join(line) for _, report in reports for line in report]
+    return VERIFY.exit_status(reports), "\n".join(lines)
+
+
+def listing(*records: Json) -> tuple[int, str]:
+    """The verdict on a manifest that lists s1 by a chain of these records."""
+    return verdict(manifest_of([evidence_of("s1", chain_of(records))]))
+
+
+def run(*paths: Path) -> tuple[int, str]:
+    return start(SCRIPT, *paths)
+
+
+def start(*command: Path) -> tuple[int, str]:
+    arguments = [sys.executable, *map(str, command)]
+    done = subprocess.run(  # noqa: S603 - our own script
+        arguments, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "jwks.json").write_bytes(KEY_SET)
+    (tmp_path / "ledger.json").write_text(json.dumps(LEDGER, indent=2))
+    (tmp_path / "receipt.txt").write_text(receipt_of(LINKS[0]) + "\n")
+    (tmp_path / "manifest.json").write_bytes(compact(MANIFEST))
+    return tmp_path
+
+
+def test_the_script_proves_good_files_in_any_order_and_says_what_it_did_not_prove(
+    folder: Path,
+) -> None:
+    status, said = run(*sorted(folder.iterdir(), reverse=True))
+    assert status == 0
+    assert "FAILED" not in said
+    assert "each receipt is signed by a key of the set (2)" in said
+    assert "OPERATOR'S WORD that nothing follows the last entry shown" in said
+    assert "NOT CHECKED     the pictures" in said
+
+
+def test_the_script_names_the_entry_that_was_changed(folder: Path) -> None:
+    changed = folder / "ledger.json"
+    changed.write_text(changed.read_text().replace('"feed"', '"story"'))
+    status, said = run(folder / "jwks.json", changed)
+    assert status == 1
+    assert "FAILED          entry 2" in said
+
+
+@pytest.fixture
+def without_cryptography(tmp_path: Path) -> Path:
+    """A copy of the script beside a module that hides the installed package."""
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "cryptography.py").write_text("raise ImportError")
+    copied = tmp_path / "scripts" / "verify"
+    copied.write_bytes(SCRIPT.read_bytes())
+    return copied
+
+
+def test_the_script_says_what_to_install_where_cryptography_is_missing(
+    without_cryptography: Path,
+) -> None:
+    said = "verify needs one package: python3 -m pip install cryptography\n"
+    assert start(without_cryptography) == (2, said)
+
+
+def test_the_script_turns_to_the_projects_environment_where_cryptography_is_missing(
+    without_cryptography: Path,
+) -> None:
+    python = without_cryptography.parent.parent / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "asked: $@"\n')
+    python.chmod(0o755)
+    status, said = start(without_cryptography, Path("ledger.json"))
+    assert (status, said) == (0, f"asked: {without_cryptography} ledger.json\n")
+
+
+def test_no_file_or_a_missing_file_is_unusable_input(folder: Path) -> None:
+    assert run()[0] == 2
+    assert run(folder / "nothing.json")[0] == 2
+
+
+@pytest.mark.parametrize(
+    "junk", [b"", b"{", b"[]", b"{}", b"\xff\xd8\xff", b"hello", b"a.b.c", b'{"a":' * 99999]
+)
+def test_what_is_none_of_the_formats_is_unusable(junk: bytes) -> None:
+    status, said = verdict(junk)
+    assert status == 2
+    assert "UNUSABLE" in said
+
+
+def test_without_a_key_set_the_signatures_are_not_checked_and_the_status_is_not_zero() -> None:
+    status, said = verdict(LEDGER, MANIFEST, receipt_of(LINKS[0]), keys=None)
+    assert status == 2
+    assert said.count("NOT CHECKED signatures") == 3
+
+
+def test_a_receipt_is_read_bare_or_as_json() -> None:
+    receipt = receipt_of(LINKS[0])
+    assert verdict(receipt)[0] == 0
+    assert verdict(receipt + "\r\n")[0] == 0
+    assert verdict({"receipt": receipt})[0] == 0
+    assert verdict({"receipt": receipt, "note": "x"})[0] == 1
+
+
+def changes_not_found(data: bytes, others: Sequence[bytes]) -> list[tuple[int, int]]:
+    """Where a byte can be changed, and to what, without the checker saying so."""
+    missed = []
+    for place, old in enumerate(data):
+        for flip in FLIPS:
+            changed = data[:place] + bytes([old ^ flip]) + data[place + 1 :]
+            if verdict(changed, *others)[0] == 0:
+                missed.append((place, old ^ flip))
+    return missed
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        compact(ledger_of(LINKS)),
+        receipt_of(LINKS[0]).encode(),
+        compact({"receipt": receipt_of(LINKS[0])}),
+        compact(MANIFEST),
+    ],
+    ids=["ledger", "receipt", "receipt in JSON", "manifest"],
+)
+def test_every_changed_byte_is_found(data: bytes) -> None:
+    assert verdict(data)[0] == 0
+    assert changes_not_found(data, []) == []
+
+
+def test_every_changed_byte_of_a_key_set_is_found() -> None:
+    assert [
+        (place, flip)
+        for place, old in enumerate(KEY_SET)
+        for flip in FLIPS
+        if verdict(keys=KEY_SET[:place] + bytes([old ^ flip]) + KEY_SET[place + 1 :])[0] == 0
+    ] == []
+
+
+def test_every_byte_left_out_or_doubled_is_found() -> None:
+    data = compact({"receipt": receipt_of(LINKS[1])})
+    for place in range(len(data)):
+        assert verdict(data[:place] + data[place + 1 :])[0] != 0, place
+        assert verdict(data[: place + 1] + data[place:])[0] != 0, place
+
+
+def test_only_the_spelling_of_json_has_no_meaning() -> None:
+    spelt = json.dumps(LEDGER, indent=1, ensure_ascii=True).replace("\\u00e9", "\\u00E9")
+    assert "\\u00E9" in spelt
+    assert verdict(spelt)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda d: d.update(extra=1),
+        lambda d: d.pop("head"),
+        lambda d: d["links"][0].update(extra=1),
+        lambda d: d["links"][0]["entry"].update(extra=1),
+        lambda d: d["links"][0]["entry"].update(sequence=True),
+        lambda d: d["links"][0]["entry"].update(sequence=1.0),
+        lambda d: d["links"][0]["record"].update(extra=1),
+        lambda d: d["links"][0]["record"].update(at="2026-02-30T10:00:00+00:00"),
+        lambda d: d["links"][0]["record"].update(at="2026-02-03T10:00:00"),
+        lambda d: d["links"][1]["record"].update(allow_training=1),
+        lambda d: d["links"][0].update(salt=d["links"][0]["salt"].upper()),
+        lambda d: d["links"].pop(0),
+        lambda d: d["links"].pop(),
+        lambda d: d["links"].reverse(),
+        lambda d: d.update(chain="another"),
+        lambda d: d.update(links={}),
+        lambda d: d["links"][0].update(receipt=receipt_of(LINKS[1])),
+        lambda d: d["links"][0].update(receipt=receipt_of(LINKS[0], STRANGER)),
+        lambda d: d["links"][0].update(receipt=d["links"][0]["receipt"] + "="),
+        lambda d: d["links"][0].update(receipt="x"),
+        lambda d: d["links"][0].update(receipt=None),
+    ],
+)
+def test_a_ledger_that_is_not_exactly_of_its_format_fails(tamper: Callable[[Json], None]) -> None:
+    ledger = json.loads(compact(LEDGER))
+    tamper(ledger)
+    assert verdict(ledger)[0] == 1
+
+
+def test_a_key_given_twice_is_refused() -> None:
+    data = compact(LEDGER).replace(b'"chain":', b'"chain":"x","chain":', 1)
+    assert verdict(data)[0] == 2
+
+
+def test_a_chain_whose_times_go_backwards_fails_even_when_it_is_signed() -> None:
+    status, said = verdict(ledger_of(chain_of([answer(2), share(1)])))
+    assert status == 1
+    assert "entry 2: not so: times never go backwards" in said
+
+
+BROKEN = {"previous": OTHER, "sequence": 3, "chain": "another"}
+
+
+@pytest.mark.parametrize("change", [{key: BROKEN[key]} for key in BROKEN], ids=BROKEN)
+def test_a_signed_entry_that_does_not_follow_the_one_before_fails(change: Json) -> None:
+    second = LINKS[1] | {"entry": LINKS[1]["entry"] | change}
+    for document in (
+        ledger_of([LINKS[0], second]),
+        manifest_of([evidence_of("s1", [LINKS[0], second])]),
+    ):
+        status, said = verdict(document)
+        assert status == 1
+        assert "entry 2: not so: each entry follows the one before" in said
+
+
+def test_a_signed_entry_that_counts_with_true_for_1_fails() -> None:
+    first = LINKS[0] | {"entry": LINKS[0]["entry"] | {"sequence": True}}
+    assert verdict(ledger_of([first]))[0] == 1
+
+
+def test_a_signed_answer_that_expires_at_no_time_fails() -> None:
+    assert verdict(ledger_of(chain_of([answer(1, expires="soon")])))[0] == 1
+
+
+def test_an_empty_ledger_holds() -> None:
+    empty = {"format": "shoebox-ledger/1", "chain": "c", "head": "0" * 64, "links": []}
+    assert verdict(empty)[0] == 0
+    assert verdict(empty | {"head": OTHER})[0] == 1
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"alg": "none"},
+        {"alg": "HS256"},
+        {"typ": "shoebox-manifest+jws"},
+        {"typ": "JWT"},
+        {"kid": STRANGER.kid},
+        {"crit": ["b64"]},
+        {"jwk": STRANGER.jwk},
+    ],
+)
+def test_a_receipt_with_another_header_fails(header: Json) -> None:
+    signed = KEY.jws(said_by(LINKS[0]), **{"typ": "shoebox-receipt+jws"} | header)
+    assert verdict(signed)[0] == 1
+
+
+def test_a_signature_of_the_right_numbers_but_not_64_bytes_fails() -> None:
+    shown, _, signature = receipt_of(LINKS[0]).rpartition(".")
+    numbers = base64.urlsafe_b64decode(signature + "==")
+    assert verdict(f"{shown}.{base64url(numbers)}")[0] == 0
+    assert verdict(f"{shown}.{base64url(numbers[:32] + bytes(1) + numbers[32:])}")[0] == 1
+
+
+def test_a_signed_receipt_whose_payload_is_not_canonical_fails() -> None:
+    payload = json.dumps(LINKS[0] | {"entry_sha256": digest(compact(LINKS[0]["entry"]))})
+    assert verdict(KEY.receipt(payload.encode()))[0] == 1
+
+
+@pytest.mark.parametrize("change", [{"entry_sha256": OTHER}, {"salt": OTHER}, {"extra": 1}])
+def test_a_signed_receipt_that_contradicts_itself_fails(change: Json) -> None:
+    said = LINKS[0] | {"entry_sha256": digest(compact(LINKS[0]["entry"]))} | change
+    assert verdict(KEY.receipt(compact(said)))[0] == 1
+
+
+def test_a_key_whose_name_is_not_its_thumbprint_fails_and_verifies_nothing() -> None:
+    renamed = compact({"keys": [KEY.jwk | {"kid": STRANGER.kid}]})
+    receipt = KEY.jws(said_by(LINKS[0]), "shoebox-receipt+jws", kid=STRANGER.kid)
+    assert verdict(keys=renamed)[0] == 1
+    assert "not so: each receipt is signed" in verdict(receipt, keys=renamed)[1]
+
+
+def test_a_key_set_with_a_private_key_fails() -> None:
+    assert verdict(keys=compact({"keys": [KEY.jwk | {"d": "AA"}]}))[0] == 1
+
+
+def test_a_receipt_shows_that_the_ledger_was_written_anew() -> None:
+    rewritten = ledger_of(chain_of([answer(1, "refused"), share(2)]))
+    status, said = verdict(rewritten, receipt_of(LINKS[0]))
+    assert status == 1
+    assert "not so: no two files tell different histories" in said
+
+
+def test_a_receipt_shows_that_the_ledger_was_cut_short() -> None:
+    status, said = verdict(ledger_of(LINKS[:1]), receipt_of(LINKS[1]))
+    assert status == 1
+    assert "not so: nothing is beyond the head of the export" in said
+
+
+def test_an_empty_export_shows_less_than_a_receipt_of_its_chain() -> None:
+    chain = LINKS[0]["entry"]["chain"]
+    empty = {"format": "shoebox-ledger/1", "chain": chain, "head": "0" * 64, "links": []}
+    assert verdict(empty, receipt_of(LINKS[0]))[0] == 1
+
+
+def test_a_receipt_that_holds_keys_is_no_key_set() -> None:
+    forged = KEY.receipt(compact({"keys": [STRANGER.jwk]}))
+    status, said = verdict(forged, receipt_of(LINKS[0], STRANGER), keys=None)
+    assert (status, "signed by a key" in said) == (1, False)
+
+
+def test_an_older_export_beside_a_newer_one_is_no_failure() -> None:
+    older = ledger_of(LINKS[:1])
+    assert verdict(older, LEDGER, receipt_of(LINKS[1]))[0] == 0
+    assert verdict(LEDGER, older, receipt_of(LINKS[1]))[0] == 0
+
+
+GRANTED = answer(1)
+ELIGIBLE = {
+    "granted before the share": (GRANTED, share(2)),
+    "granted after the share": (share(1), answer(2)),
+    "granted anew after the share": (GRANTED, share(2), answer(3)),
+    "granted anew before the share": (GRANTED, answer(2, "withdrawn"), answer(3), share(4)),
+    "not expired": (answer(1, expires="2026-03-01T00:00:01+00:00"), share(2)),
+    "another share taken back": (GRANTED, share(2), share(3, "s2"), take_back(4, "s2")),
+    "another purpose refused": (GRANTED, share(2), answer(3, "refused", purpose="ads")),
+}
+INELIGIBLE = {
+    "never asked": (share(2),),
+    "refused before": (answer(1, "refused"), share(2)),
+    "withdrawn after": (GRANTED, share(2), answer(3, "withdrawn")),
+    "withdrawn after and granted again": (GRANTED, share(2), answer(3, "withdrawn"), answer(4)),
+    "taken back": (GRANTED, share(2), take_back(3)),
+    "taken back and shared again": (GRANTED, share(2), take_back(3), share(4)),
+    "shared twice": (GRANTED, share(2), share(3)),
+    "never shared": (GRANTED, share(2, "s2")),
+    "no yes at the share": (GRANTED, share(2, allow_training=False)),
+    "other bytes": (GRANTED, share(2, picture_sha256=OTHER)),
+    "other words": (answer(1, notice_sha256=OTHER), share(2)),
+    "other words since": (GRANTED, share(2), answer(3, notice_sha256=OTHER)),
+    "expired at that moment": (answer(1, expires=BUILT_AT), share(2)),
+    "expired": (answer(1, expires=at(3)), share(2)),
+    "recorded after the manifest": (GRANTED, share(2, at="2026-03-02T00:00:00Z")),
+    "only another purpose granted": (answer(1, purpose="ads"), share(2)),
+    "nothing": (),
+}
+
+
+@pytest.mark.parametrize("records", ELIGIBLE.values(), ids=ELIGIBLE)
+def test_a_listed_item_that_may_be_trained_on_holds(records: Sequence[Json]) -> None:
+    assert listing(*records)[0] == 0
+
+
+@pytest.mark.parametrize("records", INELIGIBLE.values(), ids=INELIGIBLE)
+def test_a_signed_manifest_fails_over_an_item_that_may_not_be_trained_on(
+    records: Sequence[Json],
+) -> None:
+    status, said = listing(*records)
+    assert status == 1
+    assert "FAILED item 1: not so" in said
+    assert "signed by a key of the set" in said
+
+
+def test_missing_evidence_is_a_gap_that_names_its_item() -> None:
+    links = chain_of([answer(1), share(2), share(3, "s2")])
+    document = manifest_of([evidence_of("s1", links), evidence_of("s2", links)])
+    document["evidence"].pop()
+    status, said = verdict(document)
+    assert status == 1
+    assert "FAILED item 2: not so: no gap" in said
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        manifest_of([]) | {"evidence": [evidence_of("s1", LINKS)]},
+        manifest_of([evidence_of("s1", LINKS)], items=[item_of(evidence_of("s1", LINKS))] * 2),
+        MANIFEST | {"evidence": MANIFEST["evidence"] * 2},
+        manifest_of([evidence_of("s1", LINKS)], items=[item_of(evidence_of("s1", LINKS[:1]))]),
+        manifest_of([evidence_of("s1", LINKS)], version=0),
+        manifest_of([evidence_of("s1", LINKS)], version=-1, previous_sha256=OTHER),
+        manifest_of([evidence_of("s1", LINKS)], version=2),
+        manifest_of([evidence_of("s1", LINKS)], previous_sha256=OTHER),
+        manifest_of([evidence_of("s1", LINKS)], note="x"),
+        manifest_of([evidence_of("s1", LINKS)], kept_out={"policy": 1.5}),
+        MANIFEST | {"signature": STRANGER.detached(compact(MANIFEST["manifest"]))},
+        MANIFEST | {"signature": KEY.jws(compact(MANIFEST["manifest"]), "shoebox-manifest+jws")},
+    ],
+    ids=[
+        "evidence of nothing",
+        "an item twice",
+        "evidence twice",
+        "other evidence than named",
+        "version 0",
+        "version -1",
+        "version 2 after nothing",
+        "version 1 after something",
+        "an unknown key",
+        "a float",
+        "a stranger's signature",
+        "a signature that is not detached",
+    ],
+)
+def test_a_manifest_that_does_not_hold_together_fails(document: Json) -> None:
+    assert verdict(document)[0] == 1
+
+
+def test_a_withdrawal_shown_for_one_item_counts_for_every_item_of_its_person() -> None:
+    links = chain_of([answer(1), share(2), share(3, "s2"), take_back(4)])
+    document = manifest_of([evidence_of("s1", links[:3]), evidence_of("s2", links)])
+    status, said = verdict(document)
+    assert status == 1
+    assert "item 1: not so: each item was shared once, and never taken back" in said
+    assert "item 2: not so" not in said
+
+
+def test_manifests_must_follow_each_other() -> None:
+    first = manifest_of([])
+    second = manifest_of([], version=2, previous_sha256=digest(compact(first["manifest"])))
+    assert verdict(second, first)[0] == 0
+    assert verdict(manifest_of([], version=2, previous_sha256=OTHER), first)[0] == 1
+    assert verdict(first, manifest_of([], profile="other"))[0] == 1
+
+
+def test_what_the_domain_writes_is_what_the_checker_accepts() -> None:
+    start = datetime(2026, 2, 1, 9, 30, 0, 250000, tzinfo=UTC)
+    given = Answer(Purpose.TRAINING, Decision.GRANTED, "training-1", WORDS, "en", start)
+    posted = Share(
+        "s1", "p", "suggestion", "picture", Audience.STORY, "", "", True, start + timedelta(hours=1)
+    )
+    chain = Chain("chain-1")
+    for record in (given.record, {**posted.record, "picture_sha256": PICTURE}):
+        link = chain.following(record, os.urandom(32))
+        chain = Chain(chain.id, (*chain.links, link))
+    receipts = [KEY.receipt(writer.canonical(receipt_payload(link))) for link in chain.links]
+    export = {
+        "format": "shoebox-ledger/1",
+        "chain": chain.id,
+        "head": chain.head,
+        "links": [
+            {
+                "entry": asdict(link.entry),
+                "record": link.record,
+                "salt": link.salt,
+                "receipt": receipt,
+            }
+            for link, receipt in zip(chain.links, receipts, strict=True)
+        ],
+    }
+    proof = writers_manifest.evidence("s1", chain, {"training": [WORDS]}, os.urandom(32))
+    item = writers_manifest.Item(
+        "s1", PICTURE, "image/jpeg", writers_manifest.evidence_sha256(proof)
+    )
+    built = writers_manifest.Manifest(
+        1, start + timedelta(days=1), "consent-first", "0" * 64, (item,), {"policy": 1}
+    )
+    signature = KEY.detached(writer.canonical(built.document))
+    published = {"manifest": built.document, "signature": signature, "evidence": [proof]}
+    status, said = verdict(export, published, *receipts)
+    assert (status, "FAILED" in said) == (0, False), said

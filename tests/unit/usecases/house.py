@@ -1,0 +1,215 @@
+"""The whole of Shoebox in memory, and what a person, a device and the schedules do in it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from shoebox.domain.consent import Decision, Purpose
+from shoebox.domain.device import Access
+from shoebox.domain.manifest import Manifest
+from shoebox.domain.share import Audience, Share
+from shoebox.domain.suggestion import Suggestion
+from shoebox.usecases import consents, media
+from shoebox.usecases import shares as sharing
+from shoebox.usecases.analyze import Intake, analyze
+from shoebox.usecases.curate import Curation, curate
+from shoebox.usecases.devices import Offer, offer, register
+from shoebox.usecases.permissions import Permissions
+from shoebox.usecases.render import Easel, render
+from shoebox.usecases.schedule import schedule
+from shoebox.usecases.scribe import Scribe
+from shoebox.usecases.suggest import Curator, suggest
+from shoebox.usecases.suggestions import Shelf, offered
+from shoebox.usecases.uploads import tickets
+
+from tests.fakes.due import FakeDueIndex
+from tests.fakes.files import FakeFiles, FakeInbox, FakeManifests
+from tests.fakes.imaging import FakeCleaner, FakeDarkroom, FakeStudio, photograph
+from tests.fakes.ledger import FakeLedger
+from tests.fakes.queue import FakeQueue
+from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions
+from tests.fakes.samples import ANNA, MORNING, claim
+from tests.fakes.shares import FakeShares
+from tests.fakes.signer import FakeSigner
+from tests.fakes.texts import FakeNotices, FakePolicies
+from tests.fakes.world import FakeClock, FakeEntropy
+
+SETTLE = timedelta(minutes=2)
+LOOKING = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING, Purpose.LOCATION)
+
+Through = Callable[[Any], Any]
+"""What every port is reached through: a wire that a test may cut."""
+
+
+@dataclass
+class House:
+    clock: FakeClock = field(default_factory=FakeClock)
+    entropy: FakeEntropy = field(default_factory=FakeEntropy)
+    notices: FakeNotices = field(default_factory=FakeNotices)
+    policies: FakePolicies = field(default_factory=FakePolicies)
+    signer: FakeSigner = field(default_factory=FakeSigner)
+    devices: FakeDevices = field(default_factory=FakeDevices)
+    roll: FakeCameraRoll = field(default_factory=FakeCameraRoll)
+    suggestions: FakeSuggestions = field(default_factory=FakeSuggestions)
+    due: FakeDueIndex = field(default_factory=FakeDueIndex)
+    shares: FakeShares = field(default_factory=FakeShares)
+    inbox: FakeInbox = field(default_factory=FakeInbox)
+    files: FakeFiles = field(default_factory=FakeFiles)
+    creations: FakeFiles = field(default_factory=FakeFiles)
+    published: FakeFiles = field(default_factory=FakeFiles)
+    candidates: FakeFiles = field(default_factory=FakeFiles)
+    manifests: FakeManifests = field(default_factory=FakeManifests)
+    suggest_queue: FakeQueue = field(default_factory=FakeQueue)
+    render_queue: FakeQueue = field(default_factory=FakeQueue)
+    through: Through = lambda port: port
+
+    def __post_init__(self) -> None:
+        self.ledger = FakeLedger(self.entropy)
+
+    def permissions(self) -> Permissions:
+        return Permissions(self.through(self.ledger), self.notices, self.clock)
+
+    def scribe(self) -> Scribe:
+        return Scribe(self.through(self.ledger), self.through(self.signer), self.entropy)
+
+    def intake(self) -> Intake:
+        return Intake(
+            self.permissions(),
+            self.through(self.inbox),
+            self.through(self.roll),
+            self.through(self.files),
+            FakeDarkroom(),
+            self.through(self.due),
+            SETTLE,
+        )
+
+    def curator(self) -> Curator:
+        ports = (self.roll, self.suggestions, self.due, self.render_queue)
+        return Curator(self.permissions(), *map(self.through, ports))
+
+    def easel(self) -> Easel:
+        ports = (self.roll, self.files, self.suggestions, self.creations, FakeStudio())
+        return Easel(self.permissions(), *map(self.through, ports))
+
+    def shelf(self) -> Shelf:
+        ports = self.through(self.suggestions), self.through(self.roll)
+        return Shelf(self.permissions(), *ports)
+
+    def press(self) -> sharing.Press:
+        return sharing.Press(
+            self.shelf(),
+            self.through(self.creations),
+            self.through(self.published),
+            self.through(self.candidates),
+            self.through(self.shares),
+            self.scribe(),
+            FakeCleaner(),
+        )
+
+    def keeping(self) -> media.Keeping:
+        ports = (self.roll, self.files, self.suggestions, self.creations, self.due)
+        return media.Keeping(*map(self.through, ports))
+
+    def curation(self) -> Curation:
+        return Curation(
+            self.through(self.candidates),
+            self.through(self.shares),
+            self.through(self.ledger),
+            self.notices,
+            self.policies,
+            self.through(self.manifests),
+            self.through(self.signer),
+            self.entropy,
+            self.clock,
+        )
+
+    def answer(self, purpose: Purpose, decision: Decision = Decision.GRANTED) -> bool:
+        """Answer the words that are current; whether that was new."""
+        notice = self.notices.find(purpose, "en")
+        desk = consents.Desk(self.scribe(), self.notices, self.through(self.due), self.clock)
+        shown = consents.Shown(notice.id, notice.sha256, notice.language)
+        return consents.answer(desk, ANNA, purpose, decision, shown)[1]
+
+    def grant(self, *purposes: Purpose) -> None:
+        for purpose in purposes:
+            self.answer(purpose)
+
+    def withdraw(self, *purposes: Purpose) -> None:
+        for purpose in purposes:
+            self.answer(purpose, Decision.WITHDRAWN)
+
+    def connect(self) -> None:
+        register(self.devices, self.clock, ANNA, "phone", "Phone", Access.FULL)
+
+    def offer(self, pictures: Iterable[bytes]) -> Offer:
+        claims = [claim(picture) for picture in pictures]
+        return offer(self.permissions(), self.devices, self.roll, ANNA, "phone", claims)
+
+    def upload(self, pictures: Iterable[bytes]) -> list[str]:
+        """Offer, take tickets for what is wanted, and send it; what has to be analyzed."""
+        found = {claim(picture).sha256: picture for picture in pictures}
+        wanted = self.offer(found.values()).wanted
+        permissions = self.permissions()
+        for ticket in tickets(permissions, self.roll, self.inbox, ANNA, wanted):
+            self.inbox.upload(ticket, found[ticket.sha256])
+        return list(wanted)
+
+    def take_in(self, pictures: Iterable[bytes]) -> list[str]:
+        """Upload and analyze."""
+        ids = self.upload(pictures)
+        for id in ids:
+            analyze(self.intake(), ANNA, id)
+        return ids
+
+    def work(self) -> None:
+        """Let every schedule and queue run until nothing is left to do."""
+        self.clock.advance(SETTLE)
+        schedule(self.due, self.suggest_queue, self.clock)
+        for message in self.suggest_queue.drain():
+            suggest(self.curator(), message["person"])
+        for message in self.render_queue.drain():
+            render(self.easel(), message["person"], message["suggestion"], message["digest"])
+
+    def offers(self) -> list[Suggestion]:
+        return list(offered(self.shelf(), ANNA))
+
+    def share(self, allow_training: bool = False, key: str = "key") -> Share:
+        """Share the newest suggestion that can be seen."""
+        return self.ask_to_share(self.offers()[0], allow_training, key)
+
+    def ask_to_share(self, seen: Suggestion, allow_training: bool, key: str) -> Share:
+        asked = sharing.Request(seen.id, Audience.FEED, key, "Look!", "Photos", allow_training)
+        return sharing.share(self.press(), ANNA, asked, seen.etag)
+
+    def take_back(self, share: Share) -> Share:
+        return sharing.take_back(self.press(), ANNA, share.id)
+
+    def delete(self, id: str) -> None:
+        media.delete(self.keeping(), self.clock, ANNA, id)
+
+    def curate(self) -> Manifest | None:
+        return curate(self.curation())
+
+
+def party(count: int = 5, start: datetime = MORNING, name: str = "party") -> list[bytes]:
+    """Photos that are a quarter of an hour apart."""
+    return [
+        photograph(f"{name} {n}", start + n * timedelta(minutes=15), sharpness=0.5 + n / 100)
+        for n in range(count)
+    ]
+
+
+def open_house() -> House:
+    """Everything that looking at photos needs is granted, and a phone is connected."""
+    house = House()
+    house.grant(*LOOKING)
+    house.connect()
+    return house
+
+
+def house_with_an_offer() -> House:
+    house = open_house()
+    house.take_in(party())
+    house.work()
+    return house

@@ -1,0 +1,237 @@
+"""Whatever dies, and wherever: the next try ends where an undisturbed one would have."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from shoebox.domain.consent import Purpose
+from shoebox.domain.problem import Problem
+from shoebox.domain.share import ShareState
+from shoebox.domain.suggestion import SuggestionState
+from shoebox.usecases.analyze import analyze
+from shoebox.usecases.render import render
+from shoebox.usecases.suggest import suggest
+
+from tests.fakes.samples import ANNA, MORNING
+from tests.unit.usecases.house import House, house_with_an_offer, open_house, party
+from tests.unit.usecases.wire import AFTER, BEFORE, Crash, Happening, Wire
+
+
+@dataclass(frozen=True)
+class Step:
+    """One use case: the house as it finds it, and what is done in it."""
+
+    name: str
+    prepare: Callable[[], House]
+    act: Callable[[House], object]
+
+
+def _uploaded() -> House:
+    house = open_house()
+    house.upload(party(1))
+    return house
+
+
+def _analyze(house: House) -> None:
+    for _, id in list(house.roll.claimed):
+        analyze(house.intake(), ANNA, id)
+
+
+def _taken_in() -> House:
+    house = open_house()
+    house.take_in([*party(5), *party(4, MORNING.replace(day=9), "another day")])
+    return house
+
+
+def _suggested() -> House:
+    house = open_house()
+    house.take_in(party())
+    suggest(house.curator(), ANNA)
+    return house
+
+
+def _render(house: House) -> None:
+    for draft in list(house.suggestions.all(ANNA)):
+        render(house.easel(), ANNA, draft.id, draft.recipe.digest)
+
+
+def _offered() -> House:
+    house = house_with_an_offer()
+    house.grant(Purpose.TRAINING)
+    return house
+
+
+def _share(house: House) -> None:
+    (seen,) = house.suggestions.all(ANNA)
+    first_seen = replace(seen, version=2, state=SuggestionState.OFFERED)
+    house.ask_to_share(first_seen, allow_training=True, key="key")
+
+
+def _shared() -> House:
+    house = _offered()
+    _share(house)
+    return house
+
+
+def _take_back(house: House) -> None:
+    (share,) = house.shares.of(ANNA)
+    house.take_back(share)
+
+
+def _one_withdrawn_of_two() -> House:
+    house = _shared()
+    house.take_in(party(5, MORNING.replace(day=8), "another day"))
+    house.work()
+    house.share(allow_training=True, key="another")
+    house.candidates.put(f"{'0' * 32}.jpg", b"from nowhere", "image/jpeg")
+    return house
+
+
+def _delete(house: House) -> None:
+    (first, *_) = sorted(id for _, id in house.roll.items)
+    house.delete(first)
+
+
+STEPS = [
+    Step("answer", House, lambda house: house.grant(Purpose.TRAINING)),
+    Step("analyze", _uploaded, _analyze),
+    Step("suggest", _taken_in, lambda house: suggest(house.curator(), ANNA)),
+    Step("render", _suggested, _render),
+    Step("share", _offered, _share),
+    Step("take back", _shared, _take_back),
+    Step("curate", _one_withdrawn_of_two, House.curate),
+    Step("delete", _offered, _delete),
+]
+every_step = pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
+
+
+def _state(house: House) -> dict[str, Any]:
+    """All that lasts, without what chance decides and without how often it was tried."""
+    return {
+        "media": house.roll.items,
+        "inbox": house.inbox.held,
+        "files": house.files.held,
+        "suggestions": {
+            key: (one.state, one.recipe) for key, one in house.suggestions.known.items()
+        },
+        "due": {person: due.days for person, due in house.due.rows.items()},
+        "times": house.due.times,
+        "to draw": {message["digest"] for message in house.render_queue.bodies},
+        "creations": house.creations.held,
+        "shares": house.shares.known,
+        "published": house.published.held,
+        "candidates": house.candidates.held,
+        "records": house.ledger.chain(ANNA).records,
+        "manifests": [
+            {item.subject for item in house.manifests.published(version).items}
+            for version in house.manifests.versions()
+        ],
+    }
+
+
+def _act(step: Step, house: House, wire: Wire | None = None) -> int:
+    """Do the step, through the wire where one is given; how many calls it made."""
+    wire = wire or Wire()
+    house.through = wire.through
+    try:
+        step.act(house)
+    finally:
+        house.through = lambda port: port
+    return wire.calls
+
+
+def _calls(step: Step) -> Iterator[tuple[int, str]]:
+    """Every place where something may happen, known from an undisturbed run."""
+    calls = _act(step, step.prepare())
+    assert calls > 0
+    return ((number, when) for number in range(1, calls + 1) for when in (BEFORE, AFTER))
+
+
+@every_step
+def test_a_crash_at_any_call_and_a_retry_end_in_the_same_state(step: Step) -> None:
+    undisturbed = step.prepare()
+    _act(step, undisturbed)
+    for number, when in _calls(step):
+        house = step.prepare()
+        with pytest.raises(Crash):
+            _act(step, house, Wire(number, when))
+        _act(step, house)
+        assert _state(house) == _state(undisturbed), f"{when} call {number}"
+
+
+@every_step
+def test_the_same_twice_has_one_effect(step: Step) -> None:
+    house = step.prepare()
+    _act(step, house)
+    once = _state(house)
+    _act(step, house)
+    assert _state(house) == once
+
+
+@every_step
+def test_a_second_worker_in_the_middle_of_the_first_changes_nothing(step: Step) -> None:
+    undisturbed = step.prepare()
+    _act(step, undisturbed)
+    for number, when in _calls(step):
+        house = step.prepare()
+        with suppress(Problem):
+            _act(step, house, Wire(number, when, _second(step, house)))
+        _act(step, house)
+        assert _state(house) == _state(undisturbed), f"{when} call {number}"
+
+
+def _second(step: Step, house: House) -> Happening:
+    def act() -> None:
+        through, house.through = house.through, lambda port: port
+        step.act(house)
+        house.through = through
+
+    return act
+
+
+def test_taking_back_while_it_is_published_never_leaves_a_copy() -> None:
+    step = Step("share", _offered, _share)
+    for number, when in _calls(step):
+        for dies in (False, True):
+            house = _offered()
+
+            def take_back(house: House = house, dies: bool = dies) -> None:
+                house.through = lambda port: port
+                for share in house.shares.of(ANNA):
+                    house.take_back(share)
+                if dies:
+                    raise Crash
+
+            with suppress(Problem, Crash):
+                _act(step, house, Wire(number, when, take_back))
+            with suppress(Problem):
+                _act(step, house)
+            _assert_standing_or_gone(house, f"{when} call {number}, dies: {dies}")
+
+
+def _assert_standing_or_gone(house: House, where: str) -> None:
+    (share,) = house.shares.of(ANNA)
+    if share.state is ShareState.TAKEN_BACK:
+        assert (house.published.held, house.candidates.held) == ({}, {}), where
+        assert house.curate() is None, where
+    else:
+        assert share.state is ShareState.STANDING, where
+
+
+def test_a_photo_deleted_while_it_is_drawn_leaves_no_drawing() -> None:
+    step = Step("render", _suggested, _render)
+    for number, when in _calls(step):
+        house = _suggested()
+        (draft,) = house.suggestions.all(ANNA)
+
+        def delete(house: House = house, first: str = draft.recipe.sources[0]) -> None:
+            house.through = lambda port: port
+            house.delete(first)
+
+        with suppress(Problem):
+            _act(step, house, Wire(number, when, delete))
+        render(house.easel(), ANNA, draft.id, draft.recipe.digest)
+        assert house.creations.held == {}, f"{when} call {number}"
+        assert house.offers() == []
