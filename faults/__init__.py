@@ -5,3 +5,22 @@ it makes; then once for each call and each way of failing, and repeated as a cli
 would repeat it. Whatever failed, AWS must hold the same in the end. Calls are found by
 listening, so a call that is added tomorrow is covered tomorrow.
 """
+
+from faults.flows import FLOWS, Flow
+from faults.state import Stock
+from faults.trial import Outcome, Stage, rehearse
+from faults.wire import tapped
+from local.issuer import Issuer
+from tests.functions.guest import Guest
+from tests.functions.house import house
+
+__all__ = ["FLOWS", "Outcome", "rehearsed"]
+
+
+def rehearsed(
+    issuer: Issuer, name: str, at_most: int | None = None, flow: Flow | None = None
+) -> Outcome:
+    """A flow of `FLOWS`, or another, in a house of its own; with all faults, or `at_most`."""
+    with house(issuer) as built, tapped() as wire:
+        act = (flow or FLOWS[name])(Guest(built))
+        return rehearse(Stage(built, wire, Stock(built.cloud)), name, act, at_most)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import unified_diff
 from functools import cached_property
 from typing import Any
@@ -26,6 +26,7 @@ SIGNED = re.compile(r"eyJ[\w-]+\.[\w-]*\.[\w-]+")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)|\b1\d{9}\b")
 UNTOLD = {"revision", "due_shard"}
 """How often a row was written, and where its random key puts it: nobody is ever told."""
+EVIDENCE = re.compile(r"evidence/.*-([0-9a-f]{64})\.json")
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,19 @@ class State:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """One for each thing that is held, with times and signatures masked."""
+        """One for each thing that somebody may come across, times and signatures masked."""
         rows = (f"row {key[0]} {_plain(row)}" for key, row in self.rows.items())
-        objects = (f"object {key[0]} {key[1]} {_seen(*o)}" for key, o in self.objects.items())
+        kept = ((key, o) for key, o in self.objects.items() if key not in self.leftovers)
+        objects = (f"object {key[0]} {key[1]} {_seen(*o)}" for key, o in kept)
         messages = (f"message {q} {one}" for q, bodies in self.messages.items() for one in bodies)
         return tuple(_masked(line) for line in (*rows, *objects, *messages))
+
+    @cached_property
+    def leftovers(self) -> frozenset[tuple[str, str]]:
+        """Evidence that no manifest names: nobody ever reads it."""
+        named = b"".join(data for (_, name), (data, _) in self.objects.items() if _lists(name))
+        evidence = ((key, EVIDENCE.fullmatch(key[1])) for key in self.objects)
+        return frozenset(key for key, found in evidence if found and found[1].encode() not in named)
 
 
 def differences(one: State, other: State) -> list[str]:
@@ -58,13 +67,15 @@ class Stock:
     """Looking at all of it, and putting it back."""
 
     cloud: Cloud
+    _read: dict[tuple[str, ...], Stored] = field(default_factory=dict)
+    """Objects read before, by bucket, name, hash and time of writing."""
 
     def state(self) -> State:
         return State(dict(self._rows()), dict(self._objects()), dict(self._messages()))
 
-    def restore(self, state: State) -> None:
-        """Make AWS hold exactly what it held."""
-        now = self.state()
+    def restore(self, state: State, now: State | None = None) -> None:
+        """Make AWS hold exactly what it held; `now` is what it holds, if that is known."""
+        now = now or self.state()
         self._restore_rows(now, state)
         self._restore_objects(now, state)
         for url, bodies in state.messages.items():
@@ -105,8 +116,14 @@ class Stock:
         for bucket in self.cloud.names("AWS::S3::Bucket").values():
             for page in self._s3.get_paginator("list_objects_v2").paginate(Bucket=bucket):
                 for one in page.get("Contents", []):
-                    found = self._s3.get_object(Bucket=bucket, Key=one["Key"])
-                    yield (bucket, one["Key"]), (found["Body"].read(), found["ContentType"])
+                    written = (one["ETag"], str(one["LastModified"]))
+                    yield (bucket, one["Key"]), self._object(bucket, one["Key"], *written)
+
+    def _object(self, *place: str) -> Stored:
+        if place not in self._read:
+            found = self._s3.get_object(Bucket=place[0], Key=place[1])
+            self._read[place] = found["Body"].read(), found["ContentType"]
+        return self._read[place]
 
     def _messages(self) -> Iterator[tuple[str, frozenset[str]]]:
         """Queues deliver at least once: how often the same lies in one makes no difference."""
@@ -142,6 +159,10 @@ class Stock:
                 self._s3.put_object(Bucket=bucket, Key=name, Body=data, ContentType=kind)
         for bucket, name in now.objects.keys() - then.objects.keys():
             self._s3.delete_object(Bucket=bucket, Key=name)
+
+
+def _lists(name: str) -> bool:
+    return name.startswith("manifests/")
 
 
 def _plain(row: Row) -> str:

@@ -1,11 +1,13 @@
 """Playing one flow with every fault, and saying what became of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from faults.state import State, Stock, differences
-from faults.wire import Fault, How, Wire
 from shoebox.adapters import signer
+
+from faults.state import Stock, differences
+from faults.wire import Fault, How, Wire
 from tests.functions.house import House
 
 ATTEMPTS = 5
@@ -16,18 +18,20 @@ PAUSE_MINUTES = 6
 
 Act = Callable[[House], bool]
 """One request or one message, and whether it succeeded."""
+Trial = Callable[[], bool]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one flow. `lost` counts faults after which no repetition ever succeeded,
-    `diverged` those after which AWS held something else in the end."""
+    """What became of one flow, counted in trials: those after which no repetition ever succeeded,
+    after which AWS held something else, and after which something lay around unused."""
 
     flow: str
     calls: Sequence[str]
     faults: int
     lost: int
     diverged: int
+    leftover: int
     findings: Sequence[str]
     """Which fault, and the difference."""
 
@@ -49,34 +53,37 @@ class Stage:
             except Exception:  # whatever it is, Lambda calls it a failed invocation
                 return False
 
-    def persist(self, act: Act, fault: Fault | None) -> bool:
+    def persist(self, act: Act, fault: Fault) -> bool:
         """Attempt it until it succeeds, with the fault in the first attempt."""
-        for attempt in range(ATTEMPTS):
-            if self.play(act, fault if attempt == 0 else None):
-                return True
-            self.house.watch.move(minutes=PAUSE_MINUTES)
-        return False
+        return self.play(act, fault) or any(self._later(act) for _ in range(ATTEMPTS - 1))
+
+    def repeat(self, act: Act) -> bool:
+        """Deliver it again and again, although it succeeded each time."""
+        return self.play(act) and all(self._later(act) for _ in range(DELIVERIES - 1))
+
+    def _later(self, act: Act) -> bool:
+        self.house.watch.move(minutes=PAUSE_MINUTES)
+        return self.play(act)
 
 
 def rehearse(stage: Stage, flow: str, act: Act, at_most: int | None = None) -> Outcome:
-    """Play it with each fault; with `at_most`, with that many, evenly chosen.
-
-    Leaves AWS in the state after the undisturbed run.
-    """
-    start, noon = stage.stock.state(), stage.house.watch.time
+    """Play it with each fault; with `at_most`, with that many, evenly chosen."""
+    start, time = stage.stock.state(), stage.house.watch.time
     if not stage.play(act):
         raise RuntimeError(f"{flow} fails undisturbed")
     calls, end = tuple(stage.wire.calls), stage.stock.state()
-    chosen = _chosen([Fault(n, how) for how in How for n in range(len(calls))], at_most)
-    found: dict[str, list[str] | None] = {"delivered again": _delivered_again(stage, act, end)}
-    for fault in chosen:
-        stage.stock.restore(start)
-        stage.house.watch.time = noon
-        name = f"call {fault.place + 1}, {calls[fault.place]}, {fault.how}"
-        found[name] = _disturbed(stage, act, fault, end)
-    stage.stock.restore(end)
-    stage.house.watch.time = noon
-    return _outcome(flow, calls, len(chosen), found)
+    faults = _chosen([Fault(n, how) for how in How for n in range(len(calls))], at_most)
+    trials: dict[str, Trial] = {"delivered again": partial(stage.repeat, act)}
+    trials |= {_name(fault, calls): partial(stage.persist, act, fault) for fault in faults}
+    found, now, leftover = {}, end, 0
+    for name, trial in trials.items():
+        stage.stock.restore(start, now)
+        stage.house.watch.time = time
+        succeeded, now = trial(), stage.stock.state()
+        found[name] = differences(end, now) if succeeded else None
+        leftover += len(now.leftovers) > len(end.leftovers)
+    lost, diverged = _sorted_out(found)
+    return Outcome(flow, calls, len(faults), len(lost), len(diverged), leftover, [*lost, *diverged])
 
 
 def _chosen(faults: Sequence[Fault], at_most: int | None) -> list[Fault]:
@@ -84,26 +91,12 @@ def _chosen(faults: Sequence[Fault], at_most: int | None) -> list[Fault]:
     return [faults[n * len(faults) // count] for n in range(count)]
 
 
-def _delivered_again(stage: Stage, act: Act, end: State) -> list[str] | None:
-    for _ in range(DELIVERIES - 1):
-        stage.house.watch.move(minutes=PAUSE_MINUTES)
-        if not stage.play(act):
-            return None
-    return differences(end, stage.stock.state())
+def _name(fault: Fault, calls: Sequence[str]) -> str:
+    return f"call {fault.place + 1}, {calls[fault.place]}, {fault.how}"
 
 
-def _disturbed(stage: Stage, act: Act, fault: Fault, end: State) -> list[str] | None:
-    """The differences in the end; None if it never succeeded."""
-    if not stage.persist(act, fault):
-        return None
-    return differences(end, stage.stock.state())
-
-
-def _outcome(
-    flow: str, calls: Sequence[str], faults: int, found: dict[str, list[str] | None]
-) -> Outcome:
-    lost = [name for name, lines in found.items() if lines is None]
-    diverged = {name: lines for name, lines in found.items() if lines}
-    findings = [f"{name}: never succeeded" for name in lost]
-    findings += ["\n  ".join([f"{name}:", *lines]) for name, lines in diverged.items()]
-    return Outcome(flow, calls, faults, len(lost), len(diverged), findings)
+def _sorted_out(found: Mapping[str, list[str] | None]) -> tuple[list[str], list[str]]:
+    """What never succeeded, and what ended differently, in words."""
+    lost = [f"{name}: never succeeded" for name, lines in found.items() if lines is None]
+    diverged = ["\n  ".join([f"{name}:", *lines]) for name, lines in found.items() if lines]
+    return lost, diverged

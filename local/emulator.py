@@ -5,18 +5,26 @@ seconds as well, so that a power cut costs seconds and not everything.
 """
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import requests
 
 SAVE_SECONDS = 5
 START_SECONDS = 60
 ROOT_KEY = "test"
+BATCHES = {
+    "sqs:SendMessageBatch": "sqs:SendMessage",
+    "sqs:DeleteMessageBatch": "sqs:DeleteMessage",
+}
 
 
 class EmulatorFailed(Exception):
@@ -35,7 +43,8 @@ class Emulator:
 
     def start(self) -> None:
         """Start it and wait until it answers; EmulatorFailed if it does not."""
-        self.state.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(self.state / "work", ignore_errors=True)
+        (self.state / "work").mkdir(parents=True)
         command = [sys.executable, "-m", "local.emulator"]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -85,6 +94,7 @@ class Emulator:
             "LAMBDA_STATE_DIR": str(self.state / "functions"),
             "IOT_MTLS_ENABLED": "0",
             "SFTP_ENABLED": "0",
+            "TMPDIR": str(self.state / "work"),
             "LOG_LEVEL": "WARNING",
             "PYTHONUNBUFFERED": "1",
         }
@@ -99,10 +109,35 @@ def _save_often() -> None:
         save_all(app._build_persistence_save_dict())
 
 
+def _end_with(parent: int) -> None:
+    """Stop, and save, when whoever started this is gone: nothing is left holding the port."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _authorize_as_aws_does() -> None:
+    """On AWS the right to send a message is the right to send a batch of them.
+
+    MiniStack 1.5.33 asks for an action `sqs:SendMessageBatch`, which AWS does not know.
+    """
+    from ministack.core import iam_actions
+
+    named = iam_actions.extract_iam_action
+
+    def action(*request: Any, **options: Any) -> str | None:
+        found: str | None = named(*request, **options)
+        return BATCHES.get(found, found) if found else None
+
+    iam_actions.extract_iam_action = action
+
+
 def main() -> None:
     from ministack.app import main as serve
 
-    threading.Thread(target=_save_often, daemon=True).start()
+    _authorize_as_aws_does()
+    for work in (_save_often, partial(_end_with, os.getppid())):
+        threading.Thread(target=work, daemon=True).start()
     sys.argv = ["ministack"]
     serve()
 

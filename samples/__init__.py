@@ -4,12 +4,13 @@ import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from samples.camera import draw
 from samples.photographs import fetch
 from samples.roll import ROLL, Picture
 
-VERSION = "1"
+VERSION = "2"
 MARKER = ".sample-roll"
 WORKERS = 2
 
@@ -26,7 +27,11 @@ def make(folder: Path, progress: Callable[[int, int], None] | None = None) -> No
     folder.mkdir(parents=True, exist_ok=True)
     cache = folder.resolve().parent / "sample-photographs"
     complete = fetch(cache)
-    _draw_all(folder, cache, progress or (lambda _written, _all: None))
+    # Drawn beside and moved when whole: an interruption leaves no half picture behind.
+    with TemporaryDirectory(dir=folder.resolve().parent, prefix=".drawing-") as drawing:
+        _draw_all(Path(drawing), cache, progress or (lambda _written, _all: None))
+        for picture in sorted(Path(drawing).iterdir()):
+            picture.replace(folder / picture.name)
     marker.write_text(VERSION if complete else f"{VERSION} without photographs")
 
 

@@ -127,12 +127,6 @@ def _crumb(sponge: Array, cream: Array) -> Paint:
     return paint
 
 
-def _stripes(colour: Array) -> Paint:
-    return lambda x, y, z: np.where(
-        (np.sin(y * 34 + np.arctan2(z, x)) > 0.2)[:, None], colour, rgb(250, 246, 240)
-    )
-
-
 def _candles(count: int) -> Paint:
     """Striped wax, every candle in a colour of its own."""
 
@@ -240,7 +234,7 @@ def cupcakes(height: int, width: int, seed: int, camera: Camera, count: int = 5)
             Solid(near(_cup(x, z), (x, 0.5, z), 0.75), BRIGHT[(i + seed) % 6], 0.1),
             Solid(near(swirl, (x, 1.2, z), 0.6), sprinkles(ICINGS[(i + seed) % 3], seed + i), 0.3),
         ]
-    solids.append(Solid(drum(0, 1.95, 0, 0.04, 0.34, 0.03), _stripes(BRIGHT[0]), 0.2))
+    solids.append(Solid(drum(0, 1.95, 0, 0.04, 0.34, 0.03), _candles(1), 0.2))
     mood = Light(DAYLIGHT.key, DAYLIGHT.colour, DAYLIGHT.room, (0, 2.6, 0), 0.5)
     picture = trace(
         solids, Solid(level, linen, 0.12), camera, mood, room(height, width, seed, False) * 0.9

@@ -53,7 +53,7 @@ def _land(view: View, portrait: bool = False) -> Scene:
     def draw(height: int, width: int) -> Array:
         return photograph(view, height, width)
 
-    return Scene(draw, portrait, 0.5)
+    return Scene(draw, portrait, 0.46)
 
 
 def _solid(
@@ -62,7 +62,7 @@ def _solid(
     def render(height: int, width: int) -> Array:
         return draw(height, width, *arguments, **options)
 
-    return Scene(render, portrait, 0.4)
+    return Scene(render, portrait, 0.36)
 
 
 def _flat(
@@ -71,11 +71,11 @@ def _flat(
     def render(height: int, width: int) -> Array:
         return draw(height, width, *arguments, **options)
 
-    return Scene(render, portrait, 0.6)
+    return Scene(render, portrait, 0.55)
 
 
 def _town(place: Town, portrait: bool = False) -> Scene:
-    return Scene(partial(town.skyline, place), portrait, 0.7)
+    return Scene(partial(town.skyline, place), portrait, 0.6)
 
 
 def _real(crop: Crop, otherwise: Scene, portrait: bool = False) -> Scene:

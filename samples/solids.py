@@ -17,12 +17,11 @@ FAR = np.float32(40)
 
 @dataclass(frozen=True)
 class Solid:
-    """A shape, its paint (one colour, or one per point) and how it shines or glows."""
+    """A shape, its paint (one colour, or one per point) and how it shines."""
 
     shape: Shape
     paint: Paint | Array
     gloss: float = 0.1
-    glow: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def _march(scene: Scene, eye: Array, rays: Array) -> Array:
         down = rays[:, 1] < -1e-4
         end[down] = np.minimum(-eye[1] / rays[down, 1], FAR)
     depth, going = np.full(len(rays), 1.0, np.float32), np.arange(len(rays))
-    for _ in range(48):
+    for _ in range(40):
         gap = scene.gap(eye + rays[going] * depth[going, None])
         depth[going] += gap * np.float32(0.95)
         going = going[(gap > 0.0012 * depth[going]) & (depth[going] < end[going])]
@@ -116,15 +115,21 @@ def _march(scene: Scene, eye: Array, rays: Array) -> Array:
 
 
 def _normals(scene: Scene, p: Array) -> Array:
+    upright = np.zeros_like(p)
+    upright[:, 1] = 1
+    raised = np.flatnonzero(p[:, 1] > 0.004) if scene.floor else np.arange(len(p))
+    upright[raised] = _slopes(scene, p[raised])
+    return upright
+
+
+def _slopes(scene: Scene, p: Array) -> Array:
     e = np.float32(0.006)
     total = np.zeros_like(p)
     for corner in ((1, -1, -1), (-1, -1, 1), (-1, 1, -1), (1, 1, 1)):
         k = np.array(corner, np.float32)
         total += k * scene.gap(p + e * k)[:, None]
-    total /= np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-6)
-    if scene.floor is not None:
-        total[p[:, 1] < 0.004] = (0, 1, 0)
-    return total
+    result: Array = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-6)
+    return result
 
 
 def _shadow(scene: Scene, p: Array, towards: Array) -> Array:
@@ -143,7 +148,7 @@ def _shadow(scene: Scene, p: Array, towards: Array) -> Array:
 def _shade(scene: Scene, eye: Array, rays: Array, depth: Array, light: Light) -> Array:
     p = eye + rays * depth[:, None]
     n = _normals(scene, p)
-    albedo, gloss, glow = _surface(scene.all(), p)
+    albedo, gloss = _surface(scene.all(), p)
     key = np.array(light.key, np.float32) / np.float32(np.linalg.norm(light.key))
     facing = np.clip(n @ key, 0, 1) * _shadow(scene, p + n * 0.02, key)
     close, wide = scene.room(p + n * 0.25) / 0.25, scene.room(p + n * 0.9) / 0.9
@@ -151,7 +156,7 @@ def _shade(scene: Scene, eye: Array, rays: Array, depth: Array, light: Light) ->
     room = (0.62 + 0.38 * n[:, 1]) * hollow
     shining = gloss * _highlight(n, rays, key) * (0.15 + facing)
     lit = albedo * (light.colour * facing[:, None] + light.room * room[:, None])
-    lit += light.colour * shining[:, None] + albedo * glow[:, None]
+    lit += light.colour * shining[:, None]
     rim = gloss * (1 + np.sum(n * rays, axis=1)) ** 4
     result: Array = (
         lit + light.room * (rim * hollow)[:, None] * 0.9 + _candlelight(p, n, albedo, hollow, light)
@@ -159,7 +164,7 @@ def _shade(scene: Scene, eye: Array, rays: Array, depth: Array, light: Light) ->
     return result
 
 
-def _surface(solids: Sequence[Solid], p: Array) -> tuple[Array, Array, Array]:
+def _surface(solids: Sequence[Solid], p: Array) -> tuple[Array, Array]:
     x, y, z = p[:, 0], p[:, 1], p[:, 2]
     owner = np.argmin([solid.shape(x, y, z) for solid in solids], axis=0)
     albedo = np.zeros_like(p)
@@ -168,7 +173,7 @@ def _surface(solids: Sequence[Solid], p: Array) -> tuple[Array, Array, Array]:
         colour = solid.paint(x[mine], y[mine], z[mine]) if callable(solid.paint) else solid.paint
         albedo[mine] = colour
     gloss = np.array([solid.gloss for solid in solids], np.float32)[owner]
-    return albedo, gloss, np.array([solid.glow for solid in solids], np.float32)[owner]
+    return albedo, gloss
 
 
 def _highlight(n: Array, rays: Array, key: Array) -> Array:

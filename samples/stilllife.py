@@ -157,7 +157,6 @@ def reading(height: int, width: int, seed: int, camera: Camera) -> Array:
             near(drum(1.7, 0.5, 0.1, 0.42, 0.5, 0.05), (1.7, 0.5, 0.1), 0.8),
             rgb(238, 226, 204),
             0.2,
-            0.1,
         )
     ]
     solids += pinecone(0.9, -1.0)
@@ -169,7 +168,7 @@ def reading(height: int, width: int, seed: int, camera: Camera) -> Array:
 
 
 def _raised(solid: Solid, by: float) -> Solid:
-    return Solid(lambda x, y, z: solid.shape(x, y - by, z), solid.paint, solid.gloss, solid.glow)
+    return Solid(lambda x, y, z: solid.shape(x, y - by, z), solid.paint, solid.gloss)
 
 
 def _book(cover: Array, bottom: float, half: float, turn: float) -> Paint:

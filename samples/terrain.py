@@ -23,10 +23,6 @@ SUMMER = np.array(
     [rgb(*c) for c in ((70, 104, 42), (86, 122, 52), (54, 88, 40), (98, 128, 58),
                        (64, 98, 46), (44, 74, 38), (110, 134, 60), (40, 66, 38))]
 )  # fmt: skip
-BARE = np.array(
-    [rgb(*c) for c in ((120, 108, 98), (104, 92, 84), (132, 120, 110), (90, 80, 74),
-                       (44, 60, 48), (38, 54, 44), (116, 104, 96), (36, 52, 44))]
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,8 +45,6 @@ class View:
     snow: float = 9.0
     haze: float = 14.0
     horizon: float = 0.45
-    trees: float = 1.0
-    ripple: float = 1.0
 
 
 def photograph(view: View, height: int, width: int) -> Array:
@@ -133,12 +127,12 @@ def _woods(seed: int, rough: float, ridged: bool, sea: float, snow: float) -> Ar
 
 def _wooded(view: View, x: Array, z: Array) -> Array:
     woods = _woods(view.seed, view.rough, view.ridged, view.sea, view.snow)
-    return lookup(woods, x / LAND_KM, z / LAND_KM) * np.float32(view.trees > 0)
+    return lookup(woods, x / LAND_KM, z / LAND_KM)
 
 
 def _canopy_height(view: View, x: Array, z: Array) -> Array:
     crown, _ = _canopy()
-    return lookup(crown, x / CANOPY_KM, z / CANOPY_KM) * 0.014 * _wooded(view, x, z) * view.trees
+    return lookup(crown, x / CANOPY_KM, z / CANOPY_KM) * 0.014 * _wooded(view, x, z)
 
 
 def _sunlit(view: View, x: Array, z: Array) -> tuple[Array, Array]:
@@ -209,7 +203,7 @@ def _water(view: View, light: Array, wet: Array, distance: Array, x: Array, z: A
     far = np.where(np.isfinite(distance), distance, 40)
     waves = lookup(spectral(1024, 1024, view.seed + 6, 1.05, 0.45), x * 1.7, z * 1.1)
     swell = lookup(spectral(512, 512, view.seed + 7, 1.3, 0.5), x * 0.37, z * 0.23)
-    tilt = view.ripple * (0.7 * waves + 0.5 * swell)
+    tilt = 0.7 * waves + 0.5 * swell
     row = np.arange(tall)[:, None]
     line = int(view.horizon * tall)
     depth = np.maximum(row - line, 0)

@@ -30,7 +30,6 @@ class Town:
     zoom: float = 1.0
     shift: float = 0.0
     waterline: float = 0.72
-    snow: bool = False
 
 
 def skyline(town: Town, height: int, width: int) -> Array:
@@ -130,7 +129,7 @@ def _house(
     town: Town, pens: Pens, rng: np.random.Generator, x: float, foot: float, w: float, h: float
 ) -> None:
     wall = STONE[rng.integers(len(STONE))]
-    roof = (232, 236, 242) if town.snow else ROOFS[rng.integers(len(ROOFS))]
+    roof = ROOFS[rng.integers(len(ROOFS))]
     pens.fill([(x, foot), (x, foot - h), (x + w, foot - h), (x + w, foot)], wall)
     pitch = w * (0.25 + 0.35 * rng.random())
     inset = w * 0.5 if rng.random() < 0.35 else w * 0.16
@@ -180,7 +179,7 @@ def _windows(
 def _chateau(
     town: Town, pens: Pens, rng: np.random.Generator, centre: float, foot: float, z: float
 ) -> None:
-    brick, copper = (158, 108, 84), (222, 228, 236) if town.snow else (88, 134, 118)
+    brick, copper = (158, 108, 84), (88, 134, 118)
     wings = (
         (-0.30, 0.16, 0.15),
         (0.14, 0.18, 0.16),
@@ -245,7 +244,7 @@ def _spire(town: Town, pens: Pens, x: float, foot: float, w: float, h: float) ->
     )
     pens.fill(
         [(x - w * 0.6, foot - h * 0.6), (x, foot - h * 1.25), (x + w * 0.6, foot - h * 0.6)],
-        (210, 218, 224) if town.snow else (150, 160, 158),
+        (150, 160, 158),
     )
     pens.window(
         x - w * 0.14, foot - h * 0.5, w * 0.28, h * 0.16, town.lit > 0.4, np.random.default_rng(1)

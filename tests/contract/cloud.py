@@ -9,7 +9,7 @@ import yaml
 from botocore.config import Config
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb.service_resource import Table
+    from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
     from mypy_boto3_kms.client import KMSClient
     from mypy_boto3_s3.client import S3Client
     from mypy_boto3_sqs.client import SQSClient
@@ -38,17 +38,25 @@ def _resources() -> Any:
     return yaml.load(text, _Plain)["Resources"]  # noqa: S506 # a safe loader all the same
 
 
+@cache
+def _dynamodb() -> "DynamoDBServiceResource":
+    return boto3.resource("dynamodb", REGION)
+
+
+@cache
+def _s3() -> "S3Client":
+    return boto3.client("s3", REGION, config=Config(signature_version="s3v4"))
+
+
 def table(name: str) -> "Table":
     described = _resources()[name]["Properties"]
     shape: Any = {part: described[part] for part in SHAPE if part in described}
-    dynamodb = boto3.resource("dynamodb", REGION)
-    return dynamodb.create_table(TableName=name, **shape)
+    return _dynamodb().create_table(TableName=name, **shape)
 
 
 def bucket() -> "S3Client":
-    s3 = boto3.client("s3", REGION, config=Config(signature_version="s3v4"))
-    s3.create_bucket(Bucket=BUCKET)
-    return s3
+    _s3().create_bucket(Bucket=BUCKET)
+    return _s3()
 
 
 def queue() -> tuple["SQSClient", str]:

@@ -17,10 +17,10 @@ from tests.contract import cloud
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.samples import ANNA, BORIS
 from tests.fakes.signer import FakeSigner
-from tests.fakes.world import FakeEntropy
+from tests.fakes.world import NOON, FakeEntropy
 
 WRITERS = 20
-FIRST: Record = {"kind": "note", "number": 1, "text": "Zoë", "nothing": None}
+FIRST: Record = {"kind": "note", "at": NOON.isoformat(), "text": "Zoë", "nothing": None}
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_a_person_without_answers_has_an_empty_chain(ledger: Ledger) -> None:
 
 
 def test_what_was_appended_is_read_as_it_was_written(ledger: Ledger) -> None:
-    links = tuple(_append(ledger, ANNA, record) for record in (FIRST, {"kind": "b"}))
+    links = tuple(_append(ledger, ANNA, record) for record in (FIRST, {**FIRST, "kind": "b"}))
     chain = ledger.chain(ANNA)
     assert chain.links == links
     check(chain, ledger.entries(chain.id))
@@ -83,8 +83,8 @@ def test_people_have_chains_of_their_own(ledger: Ledger) -> None:
 
 def test_a_taken_sequence_is_refused_and_nothing_is_kept_of_it(ledger: Ledger) -> None:
     _append(ledger, ANNA, FIRST)
-    late = ledger.chain(ANNA).following({"kind": "late"}, b"l" * 32)
-    second = _append(ledger, ANNA, {"kind": "second"})
+    late = ledger.chain(ANNA).following({**FIRST, "kind": "late"}, b"l" * 32)
+    second = _append(ledger, ANNA, {**FIRST, "kind": "second"})
     with pytest.raises(LedgerMoved):
         ledger.append(ANNA, late)
     chain = ledger.chain(ANNA)
@@ -94,7 +94,7 @@ def test_a_taken_sequence_is_refused_and_nothing_is_kept_of_it(ledger: Ledger) -
 
 def test_two_first_records_at_once_make_one_chain(ledger: Ledger) -> None:
     mine = Chain("1" * 32).following(FIRST, b"m" * 32)
-    other = Chain("2" * 32).following({"kind": "other"}, b"o" * 32)
+    other = Chain("2" * 32).following({**FIRST, "kind": "other"}, b"o" * 32)
     ledger.append(ANNA, mine)
     with pytest.raises(LedgerMoved):
         ledger.append(ANNA, other)
@@ -108,7 +108,7 @@ def test_twenty_writers_at_once_are_all_kept_in_one_order(ledger: Ledger) -> Non
     def write(number: int) -> None:
         while True:
             try:
-                scribe.record(ANNA, {"kind": "note", "number": number}, lambda _: None)
+                scribe.record(ANNA, {**FIRST, "number": number}, lambda _: None)
             except Conflict:
                 continue
             return

@@ -40,7 +40,7 @@ def photo(number: int, placed: bool = False) -> Photo:
     detail = {0x9003: f"{at:%Y:%m:%d %H:%M:%S}", 0x9011: "+01:00"}
     where = gps() if placed else None
     told = exif({0x010F: "Lumen", 0x0110: "One"}, detail, where)
-    return Photo(saved(scene(seed=number), exif=told, quality=80))
+    return Photo(saved(scene(400, 320, seed=number), exif=told, quality=80))
 
 
 def morning(count: int = 4) -> list[Photo]:
@@ -100,20 +100,19 @@ class Guest:
         for one in photos:
             assert self.house.deliver("analyze", self.drop(one)) == []
 
-    def suggested(self) -> Any:
-        """Photos of one morning, made into a suggestion that is offered."""
+    def suggested(self) -> None:
+        """Have photos of one morning made into a suggestion that is offered."""
         self.connect()
         self.upload(morning())
         self.house.deliver("suggest", {"person": self.id})
         for message in self.house.waiting("RenderQueue"):
             assert self.house.deliver("render", message) == []
-        return self.suggestions()[0]
 
     def suggestions(self) -> list[Any]:
         found: list[Any] = self.call("GET", "/v1/suggestions").json["items"]
         return found
 
     def share(self, suggestion: Any, key: str = "one", **told: Any) -> Answer:
-        body = {"suggestion": suggestion["id"], "audience": "feed", **told}
+        body = {"suggestion": suggestion["id"], "audience": "feed"} | told
         headers = {"Idempotency-Key": key, "If-Match": suggestion["etag"]}
         return self.call("POST", "/v1/shares", json=body, headers=headers)

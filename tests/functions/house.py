@@ -21,11 +21,11 @@ from unittest.mock import patch
 from urllib.parse import quote
 
 import boto3
-
-from local.issuer import CLIENT, OPERATOR, Issuer
 from shoebox.adapters import aws as clients
 from shoebox.adapters import signer
 from shoebox.wiring import Parts
+
+from local.issuer import CLIENT, OPERATOR, Issuer
 from tests import aws
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -216,8 +216,6 @@ def event(
 def arrival(*names: str) -> dict[str, Any]:
     """What S3 tells of uploads."""
     return {"Records": [{"s3": {"object": {"key": quote(name)}}} for name in names]}
-
-
 
 
 def _record(number: int, body: Any) -> dict[str, Any]:

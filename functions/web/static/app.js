@@ -78,15 +78,16 @@ function leave() {
 
 function greeting(said) {
   const failed = () => show("sign.failed");
+  const enter = { type: "button", class: "primary large", onclick: once(signIn, failed) };
   const words = [
     said && h("p", { class: "said", role: "alert" }, t(said)),
     h("h1", {}, t("hero.title")),
     h("p", {}, t("hero.what")),
     h("p", {}, t("hero.promise")),
-    h("button", { type: "button", class: "primary large", onclick: once(signIn, failed) }, t("sign.in")),
+    h("button", enter, t("sign.in")),
   ];
-  const box = h("img", { class: "hero-box", src: "page/box.svg", alt: "", width: 480, height: 420 });
-  return h("section", { class: "hero" }, h("div", {}, words.filter(Boolean)), box);
+  const drawing = { class: "hero-box", src: "page/box.svg", alt: "", width: 480, height: 420 };
+  return h("section", { class: "hero" }, h("div", {}, words), h("img", drawing));
 }
 
 async function welcome(main) {

@@ -39,8 +39,9 @@ async function load() {
 }
 
 function more(cards) {
+  if (cards.length === 0) return null;
   const summary = h("summary", {}, t("permissions.more"));
-  return cards.length > 0 && h("details", { class: "drawer" }, summary, h("div", { class: "switches" }, cards));
+  return h("details", { class: "drawer" }, summary, h("div", { class: "switches" }, cards));
 }
 
 function card(consent, answered) {
@@ -54,7 +55,8 @@ function card(consent, answered) {
   words.open = !consent.granted;
   const title = h("h3", { id: `${id}-title` }, consent.notice.title);
   const top = h("div", { class: "permission-top" }, title, control);
-  return h("article", { class: "card permission", "data-purpose": consent.purpose }, top, state, words);
+  const props = { class: "card permission", "data-purpose": consent.purpose };
+  return h("article", props, top, state, words);
 }
 
 function toggle(consent, id) {

@@ -1,10 +1,13 @@
 // A small DOM builder, and lists that change without losing the reader's place.
 
-/** Make an element. Props are attributes; `on...` props are listeners; data is only ever text. */
+/**
+ * Make an element. Props are attributes, those named `on...` listeners. Children are nodes or
+ * text; those that are null or false are left out.
+ */
 export function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) set(node, name, value);
-  node.append(...children.flat().filter((child) => child !== null && child !== false));
+  node.append(...children.flat().filter((child) => (child ?? false) !== false));
   return node;
 }
 

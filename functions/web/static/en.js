@@ -16,7 +16,6 @@ export const en = {
   "nav.ideas": "Ideas",
   "nav.shared": "Shared",
   "nav.photos": "Photos",
-  "working": "One moment…",
 
   "permissions.title": "Your permissions",
   "permissions.lead": "All of them are off until you turn one on. No answer is a no, and nobody will ask you.",
@@ -59,7 +58,6 @@ export const en = {
   "ideas.private": "Only you can see this",
   "ideas.kept": "Kept · only you can see this",
   "ideas.shared": "You shared a copy of this",
-  "ideas.why": "Why this",
   "ideas.keep": "Keep",
   "ideas.hide": "Hide",
   "ideas.share": "Share…",
@@ -116,7 +114,6 @@ export const en = {
   "shared.back.named": "Take back the picture of {at}",
   "shared.back.now": "Taken back. Nobody can open it any more.",
   "shared.picture": "A shared picture without a description",
-  "shared.gone": "This picture cannot be shown.",
   "shared.training": "may train an AI",
 
   "photos.title": "What left this device",
@@ -153,7 +150,7 @@ export const en = {
   "refusal.consent_required": "You had not allowed it. Nothing of it was kept.",
   "refusal.deleted": "You deleted it.",
   "remark.mislabelled": "Its name says another kind of file than it is.",
-  "remark.no_exif": "It does not say when it was taken.",
+  "remark.no_exif": "The file itself does not say when it was taken.",
   "remark.implausible_time": "Its date cannot be right, so it was not used.",
 
   "problem.unexpected": "Something went wrong. It is safe to try again.",

@@ -36,14 +36,15 @@ async function fill(wall, kind) {
 }
 
 function print(wall, share) {
+  const time = h("time", { datetime: share.at }, moment(share.at));
   const from = h("strong", {}, t(share.mine ? "shared.mine" : "shared.theirs"));
   const body = [
     share.caption && h("p", { class: "caption" }, share.caption),
-    h("p", { class: "meta" }, from, h("time", { datetime: share.at }, moment(share.at)), ends(share)),
+    h("p", { class: "meta" }, from, time, ends(share)),
     share.allow_training && h("p", { class: "mark" }, t("shared.training")),
     share.mine && h("div", { class: "actions" }, takeBack(wall, share)),
   ];
-  const caption = h("figcaption", { class: "print-body" }, body.filter(Boolean));
+  const caption = h("figcaption", { class: "print-body" }, body);
   return h("li", { class: "card print" }, h("figure", {}, picture(share), caption));
 }
 
@@ -61,8 +62,9 @@ function picture(share) {
 
 function takeBack(wall, share) {
   const label = t("shared.back.named", { at: moment(share.at) });
-  const props = { type: "button", "data-action": "take-back", "aria-label": label };
-  return h("button", { ...props, onclick: once(() => undo(wall, share), explain) }, t("shared.back"));
+  const onclick = once(() => undo(wall, share), explain);
+  const props = { type: "button", "data-action": "take-back", "aria-label": label, onclick };
+  return h("button", props, t("shared.back"));
 }
 
 async function undo(wall, share) {

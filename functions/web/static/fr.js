@@ -16,7 +16,6 @@ export const fr = {
   "nav.ideas": "Idées",
   "nav.shared": "Partages",
   "nav.photos": "Photos",
-  "working": "Un instant…",
 
   "permissions.title": "Vos permissions",
   "permissions.lead":
@@ -60,7 +59,6 @@ export const fr = {
   "ideas.private": "Visible uniquement par vous",
   "ideas.kept": "Gardée · visible uniquement par vous",
   "ideas.shared": "Vous en avez partagé une copie",
-  "ideas.why": "Pourquoi celle-ci",
   "ideas.keep": "Garder",
   "ideas.hide": "Masquer",
   "ideas.share": "Partager…",
@@ -117,7 +115,6 @@ export const fr = {
   "shared.back.named": "Reprendre l’image du {at}",
   "shared.back.now": "Reprise. Plus personne ne peut l’ouvrir.",
   "shared.picture": "Une image partagée sans description",
-  "shared.gone": "Cette image ne peut pas être montrée.",
   "shared.training": "peut entraîner une IA",
 
   "photos.title": "Ce qui a quitté cet appareil",
@@ -154,7 +151,7 @@ export const fr = {
   "refusal.consent_required": "Vous ne l’aviez pas permis. Rien n’en a été gardé.",
   "refusal.deleted": "Vous l’avez supprimée.",
   "remark.mislabelled": "Son nom annonce un autre genre de fichier.",
-  "remark.no_exif": "Elle ne dit pas quand elle a été prise.",
+  "remark.no_exif": "Le fichier lui-même ne dit pas quand elle a été prise.",
   "remark.implausible_time": "Sa date ne peut être juste ; elle n’a pas été utilisée.",
   "disclosure.Arranged by Shoebox from your photos; no AI painted anything.":
     "Composé par Shoebox à partir de vos photos ; aucune IA n’a rien peint.",

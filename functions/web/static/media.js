@@ -10,7 +10,7 @@ export function media(changed) {
   const list = h("ul", { class: "photos" });
   const empty = h("p", { class: "empty" }, t("photos.none"));
   const more = h("button", { type: "button", hidden: true }, t("photos.more"));
-  const roll = { list, empty, more, changed, pages: 1 };
+  const roll = { list, empty, more, changed, pages: 1, devices: new Map() };
   roll.refresh = () => fill(roll);
   more.addEventListener("click", once(() => grow(roll), explain));
   roll.node = h(
@@ -31,7 +31,8 @@ async function grow(roll) {
 }
 
 async function fill(roll) {
-  const { items, next } = await pages(roll.pages);
+  const [{ items, next }, devices] = await Promise.all([pages(roll.pages), get("v1/devices")]);
+  roll.devices = new Map(devices.items.map((device) => [device.id, device.name]));
   reconcile(roll.list, items, (item) => `${item.state} ${item.at}`, (item) => row(roll, item));
   roll.empty.hidden = items.length > 0;
   roll.more.hidden = next === null;
@@ -51,11 +52,12 @@ function row(roll, item) {
   const name = item.taken ? takenAt(item.taken) : t("photos.untitled");
   const body = [
     h("p", { class: "photo-name" }, h("strong", {}, name), " ", state(item)),
-    h("p", { class: "meta" }, facts(item)),
+    h("p", { class: "meta" }, facts(roll, item)),
     ...notes(item).map((words) => h("p", { class: "note" }, words)),
   ];
   const remove = item.held ? deletion(roll, item, name) : null;
-  return h("li", { class: `photo ${item.state}` }, small(item), h("div", { class: "photo-body" }, body, remove));
+  const beside = h("div", { class: "photo-body" }, body, remove);
+  return h("li", { class: `photo ${item.state}` }, small(item), beside);
 }
 
 function small(item) {
@@ -65,12 +67,13 @@ function small(item) {
 
 const state = (item) => h("span", { class: "chip" }, known(`photos.${item.state}`) ?? item.state);
 
-function facts(item) {
+function facts(roll, item) {
+  const device = roll.devices.get(item.device) ?? item.device;
   const all = [
     item.media_type?.replace("image/", "").toUpperCase(),
     item.width && `${item.width} × ${item.height}`,
     item.size > 0 && bytes(item.size),
-    t("photos.from", item),
+    t("photos.from", { device }),
     item.has_place && t("photos.place"),
     known(`photos.${item.state}.at`, { at: moment(item.at) }),
   ];
@@ -79,10 +82,10 @@ function facts(item) {
 
 /** Why it was not taken, what it looks like, and what was odd about it. */
 function notes({ reason, look, remarks }) {
-  const keys = [reason && ["refusal", reason], look && ["look", look], ...remarks.map((one) => ["remark", one])];
-  return keys
-    .filter((key) => key && key[1] !== "photo")
-    .map(([kind, code]) => known(`${kind}.${code}`) ?? code.replaceAll("_", " "));
+  const codes = remarks.map((remark) => ["remark", remark]);
+  if (look && look !== "photo") codes.unshift(["look", look]);
+  if (reason) codes.unshift(["refusal", reason]);
+  return codes.map(([kind, code]) => known(`${kind}.${code}`) ?? code.replaceAll("_", " "));
 }
 
 /** Deleting cannot be undone, so the same place asks once. */
@@ -92,7 +95,8 @@ function deletion(roll, item, name) {
   const ask = h("button", props, t("photos.delete"));
   const yes = h("button", { type: "button", class: "primary" }, t("photos.yes"));
   const no = h("button", { type: "button" }, t("photos.no"));
-  const sure = h("div", { class: "sure", hidden: true }, h("p", {}, t("photos.sure")), yes, " ", no);
+  const question = h("p", {}, t("photos.sure"));
+  const sure = h("div", { class: "sure", hidden: true }, question, yes, " ", no);
   const turn = (asking) => {
     [ask.hidden, sure.hidden] = [asking, !asking];
     (asking ? no : ask).focus();

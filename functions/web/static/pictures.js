@@ -14,6 +14,18 @@ export function described(suggestion) {
   return t("picture.collage", { count: suggestion.photos.length, title: titled(suggestion) });
 }
 
+/**
+ * The picture of a suggestion. Its link lives for minutes: where it has lapsed before the picture
+ * was seen, ask once more.
+ */
+export function drawing(suggestion, loading = "eager") {
+  const { id, picture: src, width, height } = suggestion;
+  const image = h("img", { src, alt: described(suggestion), width, height, loading });
+  const again = () => point(image, () => get(`v1/suggestions/${id}`), "picture");
+  image.addEventListener("error", again, { once: true });
+  return image;
+}
+
 const same = (one, other) => one.replaceAll(",", "") === other.replaceAll(",", "");
 
 /** The small picture of a photo; `alt` stands in until, and unless, it comes. */
@@ -22,11 +34,12 @@ export function thumbnail(id, alt) {
   return whenSeen(image, () => point(image, () => get(`v1/media/${id}`), "thumbnail"));
 }
 
-/** Point an image to the link under `field` of what `find` answers; leave it empty if refused. */
+/** Point an image to the link under `field` of what `find` answers, if there is one. */
 export async function point(image, find, field) {
   try {
-    image.src = (await find())[field] ?? "";
+    const link = (await find())[field];
+    if (link) image.src = link;
   } catch {
-    image.classList.add("missing");
+    // The frame stays empty, with its description: a picture may have gone in the meantime.
   }
 }

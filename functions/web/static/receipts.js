@@ -35,7 +35,8 @@ function entry({ sequence, entry_sha256, record }) {
 }
 
 function sentence(record) {
-  if (record.kind !== "answer") return known(`receipt.${record.kind}`) ?? t("receipt.other", record);
+  const act = known(`receipt.${record.kind}`) ?? t("receipt.other", record);
+  if (record.kind !== "answer") return act;
   const what = known(`purpose.${record.purpose}`) ?? record.purpose;
   return t(`receipt.${record.decision}`, { what });
 }

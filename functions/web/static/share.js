@@ -3,23 +3,27 @@
 import { call, get, sentence } from "./api.js";
 import { granted } from "./consents.js";
 import { announce, h, once } from "./dom.js";
-import { described } from "./pictures.js";
+import { described, drawing } from "./pictures.js";
 import { t } from "./words.js";
 
 /** Open the dialog for one suggestion; `shared` is called after it was published. */
 export function openShare(one, shared) {
-  const form = { audience: where(), caption: text("caption", ""), alt: text("alt", described(one)) };
-  form.training = training();
-  form.error = h("p", { class: "error", role: "alert" });
+  const form = {
+    audience: where(),
+    caption: text("caption", ""),
+    alt: text("alt", described(one)),
+    training: training(),
+    error: h("p", { class: "error", role: "alert" }),
+  };
   const dialog = h("dialog", { class: "share", "aria-labelledby": "share-title" });
-  dialog.append(h("form", { onsubmit: submit(dialog, form, one, shared) }, sheet(one, form, dialog)));
+  const onsubmit = submit(dialog, form, one, shared);
+  dialog.append(h("form", { onsubmit }, sheet(one, form, dialog)));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
 }
 
 function sheet(one, form, dialog) {
-  const image = h("img", { src: one.picture, alt: described(one), width: one.width, height: one.height });
   const cancel = h("button", { type: "button", onclick: () => dialog.close() }, t("share.cancel"));
   const share = h("button", { type: "submit", class: "primary" }, t("share.now"));
   const fields = [
@@ -32,7 +36,7 @@ function sheet(one, form, dialog) {
     form.error,
     h("div", { class: "actions" }, share, cancel),
   ];
-  return [h("div", { class: "share-picture" }, image), h("div", { class: "share-fields" }, fields)];
+  return [h("div", { class: "share-picture" }, drawing(one)), h("div", { class: "share-fields" }, fields)];
 }
 
 function where() {

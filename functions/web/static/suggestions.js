@@ -3,7 +3,7 @@
 import { call, explain, get } from "./api.js";
 import { ideasAllowed } from "./consents.js";
 import { announce, h, once, reconcile } from "./dom.js";
-import { described, point, titled } from "./pictures.js";
+import { drawing, titled } from "./pictures.js";
 import { leftOut, reasons } from "./reasons.js";
 import { known, t } from "./words.js";
 
@@ -60,25 +60,19 @@ function print(shelf, one) {
     h("p", { class: "disclosure" }, known(`disclosure.${one.disclosure}`) ?? one.disclosure),
     h("div", { class: "actions" }, actions(shelf, one, title)),
   ];
-  return h("li", { class: "card print" }, picture(one), h("div", { class: "print-body" }, body));
-}
-
-/** The link lives for minutes: where it has lapsed before the picture was seen, ask once more. */
-function picture(one) {
-  const { width, height } = one;
-  const image = h("img", { src: one.picture, alt: described(one), width, height, loading: "lazy" });
-  const again = () => point(image, () => get(`v1/suggestions/${one.id}`), "picture");
-  image.addEventListener("error", again, { once: true });
-  return h("div", { class: "picture" }, image);
+  const picture = h("div", { class: "picture" }, drawing(one, "lazy"));
+  return h("li", { class: "card print" }, picture, h("div", { class: "print-body" }, body));
 }
 
 function actions(shelf, one, title) {
   const shared = one.state === "shared";
-  const again = t(shared ? "ideas.again" : "ideas.share");
-  const all = [button("share", again, title, () => shelf.share(one), "primary")];
-  if (one.state === "offered") all.push(button("keep", t("ideas.keep"), title, () => move(shelf, one, "keep")));
-  if (!shared) all.push(button("dismiss", t("ideas.hide"), title, () => move(shelf, one, "dismiss")));
-  return all;
+  const share = t(shared ? "ideas.again" : "ideas.share");
+  const step = (name, words) => button(name, t(words), title, () => move(shelf, one, name));
+  return [
+    button("share", share, title, () => shelf.share(one), "primary"),
+    one.state === "offered" && step("keep", "ideas.keep"),
+    !shared && step("dismiss", "ideas.hide"),
+  ];
 }
 
 /** What is left of a hidden one, so that hiding can be undone. */

@@ -41,7 +41,7 @@ export function longDay(wall, locale = LOCALES[chosen]) {
   return new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(clock(wall));
 }
 
-/** "10:12 – 11:03", with the days where they differ, by the photo's own clock. It never breaks at the dash. */
+/** "10:12–11:03", with the days where they differ, by the photo's own clock; never broken. */
 export function span(from, to) {
   const day = from.slice(0, 10) === to.slice(0, 10) ? {} : { day: "numeric", month: "long" };
   const form = { ...day, hour: "2-digit", minute: "2-digit", timeZone: "UTC" };
@@ -64,8 +64,8 @@ export function moment(instant) {
 /** "in 23 hours", from now. */
 export function ahead(instant) {
   const minutes = Math.max(1, Math.round((instant - Date.now()) / 60_000));
-  const form = new Intl.RelativeTimeFormat(LOCALES[chosen]);
-  return minutes < 60 ? form.format(minutes, "minute") : form.format(Math.round(minutes / 60), "hour");
+  const [count, unit] = minutes < 60 ? [minutes, "minute"] : [Math.round(minutes / 60), "hour"];
+  return new Intl.RelativeTimeFormat(LOCALES[chosen]).format(count, unit);
 }
 
 /** "2.4 MB". */

@@ -7,7 +7,7 @@ of it (R39). Errors are problem documents (RFC 9457).
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
@@ -27,8 +27,8 @@ from shoebox.domain.problem import (
     VersionMismatch,
     VersionMissing,
 )
+from shoebox.ports import People, Tokens
 from shoebox.telemetry import count, logger
-from shoebox.wiring import Parts
 
 PROBLEM = "application/problem+json"
 JSON = "application/json"
@@ -56,7 +56,17 @@ def public_resolver() -> APIGatewayRestResolver:
     return app
 
 
-def private_resolver(parts: Parts) -> APIGatewayRestResolver:
+class Door(Protocol):
+    """Who knows tokens and people: the parts of any function behind the door."""
+
+    @property
+    def tokens(self) -> Tokens: ...
+
+    @property
+    def people(self) -> People: ...
+
+
+def private_resolver(parts: Door) -> APIGatewayRestResolver:
     """Routes for signed-in people; their handlers find the caller by `caller`."""
 
     def authenticate(app: APIGatewayRestResolver, next_middleware: NextMiddleware) -> Response[Any]:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from shoebox.domain.media import MAX_BYTES, Refusal
 from shoebox.domain.problem import MediaRefused
+from shoebox.imaging.boxes import legible
 from shoebox.imaging.darkroom import develop
 from shoebox.imaging.place import without_place
 
@@ -190,3 +191,26 @@ def mutated(data: bytes, chance: np.random.Generator) -> bytes:
 def survives_without_place(data: bytes) -> None:
     with suppress(MediaRefused):
         assert len(without_place(data)) == len(data)
+
+
+def heic(entry: bytes) -> bytes:
+    """A file with nothing but the description of one item."""
+    infe = box(b"infe", entry[:4] + bytes(4) + entry[4:])
+    return box(b"ftyp", b"heic\0\0\0\0") + box(b"meta", bytes(4) + infe)
+
+
+def box(kind: bytes, content: bytes) -> bytes:
+    return (8 + len(content)).to_bytes(4, "big") + kind + content
+
+
+def test_a_heic_with_an_item_of_unreadable_name_does_not_reach_its_decoder() -> None:
+    assert legible(heic(b"\2\0\0\0Exif\0"))
+    assert not legible(heic(b"\2\0\0\0\xbexif\0"))
+    assert refusal(heic(b"\2\0\0\0\xbexif\0")) == Refusal.CORRUPT
+
+
+def test_a_real_heic_with_an_item_of_unreadable_name_is_refused_as_corrupt() -> None:
+    for path in photos().rglob("IMG_2682.heic"):
+        data = path.read_bytes()
+        at = data.index(b"Exif")
+        assert refusal(data[:at] + b"\xbe" + data[at + 1 :]) == Refusal.CORRUPT

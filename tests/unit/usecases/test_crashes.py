@@ -1,8 +1,10 @@
 """Whatever dies, and wherever: the next try ends where an undisturbed one would have."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from shoebox.usecases.suggest import suggest
 
 from tests.fakes.samples import ANNA, MORNING
 from tests.unit.usecases.house import House, house_with_an_offer, open_house, party
-from tests.unit.usecases.wire import AFTER, BEFORE, Crash, Happening, Wire
+from tests.unit.usecases.wire import AFTER, BEFORE, Crash, Happening, Place, Wire, crash
 
 
 @dataclass(frozen=True)
@@ -142,23 +144,34 @@ def _act(step: Step, house: House, wire: Wire | None = None) -> int:
     return wire.calls
 
 
-def _calls(step: Step) -> Iterator[tuple[int, str]]:
+def _places(step: Step) -> list[Place]:
     """Every place where something may happen, known from an undisturbed run."""
     calls = _act(step, step.prepare())
     assert calls > 0
-    return ((number, when) for number in range(1, calls + 1) for when in (BEFORE, AFTER))
+    return [(number, when) for number in range(1, calls + 1) for when in (BEFORE, AFTER)]
+
+
+def _besides(house: House, act: Callable[[House], object]) -> Happening:
+    """Somebody else does this meanwhile, and not over our wire."""
+
+    def happen() -> None:
+        ours, house.through = house.through, lambda port: port
+        act(house)
+        house.through = ours
+
+    return happen
 
 
 @every_step
 def test_a_crash_at_any_call_and_a_retry_end_in_the_same_state(step: Step) -> None:
     undisturbed = step.prepare()
     _act(step, undisturbed)
-    for number, when in _calls(step):
+    for place in _places(step):
         house = step.prepare()
         with pytest.raises(Crash):
-            _act(step, house, Wire(number, when))
+            _act(step, house, Wire({place: crash}))
         _act(step, house)
-        assert _state(house) == _state(undisturbed), f"{when} call {number}"
+        assert _state(house) == _state(undisturbed), place
 
 
 @every_step
@@ -174,44 +187,52 @@ def test_the_same_twice_has_one_effect(step: Step) -> None:
 def test_a_second_worker_in_the_middle_of_the_first_changes_nothing(step: Step) -> None:
     undisturbed = step.prepare()
     _act(step, undisturbed)
-    for number, when in _calls(step):
+    for place in _places(step):
         house = step.prepare()
         with suppress(Problem):
-            _act(step, house, Wire(number, when, _second(step, house)))
+            _act(step, house, Wire({place: _besides(house, step.act)}))
         _act(step, house)
-        assert _state(house) == _state(undisturbed), f"{when} call {number}"
+        assert _state(house) == _state(undisturbed), place
 
 
-def _second(step: Step, house: House) -> Happening:
-    def act() -> None:
-        through, house.through = house.through, lambda port: port
-        step.act(house)
-        house.through = through
-
-    return act
+def _take_back_all(house: House) -> None:
+    for share in house.shares.of(ANNA):
+        house.take_back(share)
 
 
 def test_taking_back_while_it_is_published_never_leaves_a_copy() -> None:
     step = Step("share", _offered, _share)
-    for number, when in _calls(step):
-        for dies in (False, True):
-            house = _offered()
-
-            def take_back(house: House = house, dies: bool = dies) -> None:
-                house.through = lambda port: port
-                for share in house.shares.of(ANNA):
-                    house.take_back(share)
-                if dies:
-                    raise Crash
-
-            with suppress(Problem, Crash):
-                _act(step, house, Wire(number, when, take_back))
-            with suppress(Problem):
-                _act(step, house)
-            _assert_standing_or_gone(house, f"{when} call {number}, dies: {dies}")
+    for place in _places(step):
+        house = _offered()
+        with suppress(Problem):
+            _act(step, house, Wire({place: _besides(house, _take_back_all)}))
+        _assert_standing_or_gone(house, place)
 
 
-def _assert_standing_or_gone(house: House, where: str) -> None:
+def test_taking_back_while_it_is_published_and_dies_leaves_no_copy_after_a_retry() -> None:
+    step = Step("share", _offered, _share)
+    after = [place for place in _places(step) if place[1] == AFTER]
+    for place, death in combinations(after, 2):
+        house = _offered()
+        wire = Wire({death: crash, place: _besides(house, _take_back_all)})
+        with suppress(Problem, Crash):
+            _act(step, house, wire)
+        with suppress(Problem):
+            _act(step, house)
+        _assert_standing_or_gone(house, (place, death))
+
+
+def test_taking_back_what_died_half_published_never_leaves_a_copy() -> None:
+    step = Step("share", _offered, _share)
+    for place in _places(step):
+        house = _offered()
+        with pytest.raises(Crash):
+            _act(step, house, Wire({place: crash}))
+        _take_back_all(house)
+        assert (house.published.held, house.candidates.held) == ({}, {}), place
+
+
+def _assert_standing_or_gone(house: House, where: object) -> None:
     (share,) = house.shares.of(ANNA)
     if share.state is ShareState.TAKEN_BACK:
         assert (house.published.held, house.candidates.held) == ({}, {}), where
@@ -220,18 +241,27 @@ def _assert_standing_or_gone(house: House, where: str) -> None:
         assert share.state is ShareState.STANDING, where
 
 
+def test_a_permission_withdrawn_while_it_is_published_is_never_overlooked() -> None:
+    step = Step("share", _offered, _share)
+    for place in _places(step):
+        house = _offered()
+        withdraw = _besides(house, lambda house: house.withdraw(Purpose.TRAINING))
+        with suppress(Problem):
+            _act(step, house, Wire({place: withdraw}))
+        house.grant(Purpose.TRAINING)
+        assert house.curate() is None, place
+        assert house.candidates.held == {}, place
+
+
 def test_a_photo_deleted_while_it_is_drawn_leaves_no_drawing() -> None:
     step = Step("render", _suggested, _render)
-    for number, when in _calls(step):
+    for place in _places(step):
         house = _suggested()
         (draft,) = house.suggestions.all(ANNA)
-
-        def delete(house: House = house, first: str = draft.recipe.sources[0]) -> None:
-            house.through = lambda port: port
-            house.delete(first)
-
+        first = draft.recipe.sources[0]
+        deleting = _besides(house, partial(House.delete, id=first))
         with suppress(Problem):
-            _act(step, house, Wire(number, when, delete))
+            _act(step, house, Wire({place: deleting}))
         render(house.easel(), ANNA, draft.id, draft.recipe.digest)
-        assert house.creations.held == {}, f"{when} call {number}"
+        assert house.creations.held == {}, place
         assert house.offers() == []

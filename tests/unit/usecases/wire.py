@@ -1,10 +1,13 @@
 """Wires between use cases and ports, where something may happen at any call."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 BEFORE, AFTER = "before", "after"
+Place = tuple[int, str]
+"""The number of a call, from 1, and whether before or after it."""
+
 Happening = Callable[[], None]
 
 
@@ -16,13 +19,15 @@ def crash() -> None:
     raise Crash
 
 
+def nothing() -> None:
+    """An undisturbed call."""
+
+
 @dataclass
 class Wire:
-    """Counts the calls through it; at the one with the number `at`, something happens once."""
+    """Counts the calls through it; at some of them, something happens."""
 
-    at: int = 0
-    when: str = BEFORE
-    happening: Happening = crash
+    happenings: Mapping[Place, Happening] = field(default_factory=dict)
     calls: int = 0
 
     def through(self, port: Any) -> Any:
@@ -30,12 +35,10 @@ class Wire:
 
     def call(self, method: Callable[..., Any], *values: Any) -> Any:
         self.calls += 1
-        now = self.calls == self.at
-        if now and self.when == BEFORE:
-            self.happening()
+        number = self.calls
+        self.happenings.get((number, BEFORE), nothing)()
         answer = method(*values)
-        if now and self.when == AFTER:
-            self.happening()
+        self.happenings.get((number, AFTER), nothing)()
         return answer
 
 

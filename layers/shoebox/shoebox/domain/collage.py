@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, log
 from statistics import fmean
 
 from shoebox.domain import slicing
@@ -12,7 +12,8 @@ from shoebox.domain.media import Box
 
 FEWEST, MOST = 2, 12
 _WIDEST = 4.0
-_WEIGHT_WORST, _WEIGHT_IMBALANCE, _WHIM = 0.5, 0.4, 0.04
+_WEIGHT_WORST, _WEIGHT_IMBALANCE, _WEIGHT_TINY, _WHIM = 0.5, 0.3, 0.35, 0.04
+_TOLERATED = 4.0
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,13 @@ def _frames(tree: slicing.Tree, across: int, down: int, gutter: int) -> tuple[Fr
 
 
 def _cost(frames: Sequence[Frame], aspects: Sequence[float]) -> float:
-    """What is cut off on the average and at worst, and how unlike the sizes are."""
+    """What is cut off on the average and at worst, and how unlike the sizes are; frames that look
+    tiny beside the largest count again."""
     lost = [_lost(frame, aspect) for frame, aspect in zip(frames, aspects, strict=True)]
-    sizes = (frame.width * frame.height for frame in frames)
-    return fmean(lost) + _WEIGHT_WORST * max(lost) + _WEIGHT_IMBALANCE * slicing.imbalance(sizes)
+    sizes = [frame.width * frame.height for frame in frames]
+    tiny = max(0.0, log(max(sizes) / min(sizes) / _TOLERATED))
+    unlike = _WEIGHT_IMBALANCE * slicing.imbalance(sizes) + _WEIGHT_TINY * tiny
+    return fmean(lost) + _WEIGHT_WORST * max(lost) + unlike
 
 
 def _lost(frame: Frame, aspect: float) -> float:

@@ -1,6 +1,7 @@
 """Which moments are worth a suggestion, which photos stand for them, and why.
 
 - A moment is good if at least `FEWEST` distinct photos are left of it.
+- Photos too small to look good are left out.
 - Of photos that show the same, the sharpest and best exposed stays.
 - A collage takes at most `MOST` photos: the best of even stretches of the moment, so that it
   tells the whole of it.
@@ -27,6 +28,8 @@ from shoebox.domain.suggestion import (
 
 FEWEST = 4
 MOST = 9
+SMALLEST = 300
+"""Pixels of the short side below which a photo looks bad in any collage."""
 SHEET = (1440, 1800)
 """4:5, the tallest picture that a feed shows whole."""
 
@@ -50,12 +53,14 @@ def merit(photo: Photo) -> tuple[float, str]:
 
 def choose(moment: Moment) -> Choice:
     """The best photos of a moment, in the order of time."""
-    distinct, repeats = _without_twins(moment.photos)
+    large = [photo for photo in moment.photos if photo.signals.short_side >= SMALLEST]
+    small = tuple(LeftOut(p.id, Rule.TOO_SMALL) for p in moment.photos if p not in large)
+    distinct, repeats = _without_twins(large)
     chosen = _best_of_stretches(distinct)
     weaker = tuple(
         LeftOut(photo.id, Rule.BETTER_PHOTOS_CHOSEN) for photo in distinct if photo not in chosen
     )
-    return Choice(chosen, repeats + weaker)
+    return Choice(chosen, small + repeats + weaker)
 
 
 def propose(person: Person, moment: Moment, choice: Choice, now: datetime) -> Suggestion:
@@ -79,13 +84,16 @@ def propose(person: Person, moment: Moment, choice: Choice, now: datetime) -> Su
 
 def title(moment: Moment) -> str:
     """Neutral on purpose: a date is true whatever the day was like (R22)."""
-    return f"{moment.start.local:%A}, {moment.start.local.day} {moment.start.local:%B %Y}"
+    start = moment.start.local
+    day = f"{start.day} {start:%B %Y}"
+    return f"{start:%A}, {day}" if moment.by_camera else f"Saved on {day}"
 
 
 def reasons(moment: Moment, choice: Choice) -> tuple[Reason, ...]:
     start, end = moment.start.local.isoformat(), moment.end.local.isoformat()
+    together = "taken_together" if moment.by_camera else "saved_together"
     return (
-        Reason("taken_together", {"photos": len(moment.photos), "from": start, "to": end}),
+        Reason(together, {"photos": len(moment.photos), "from": start, "to": end}),
         Reason("best_photos", {"chosen": len(choice.chosen), "of": len(moment.photos)}),
     )
 
@@ -111,6 +119,8 @@ def _without_twins(
 
 
 def _best_of_stretches(photos: Sequence[Photo]) -> tuple[Photo, ...]:
+    if not photos:
+        return ()
     count = min(len(photos), MOST)
     cuts = [round(n * len(photos) / count) for n in range(count + 1)]
     stretches = [photos[begin:end] for begin, end in pairwise(cuts)]

@@ -10,6 +10,7 @@ What is not here: where entries are kept, who signs receipts, what a record says
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from shoebox.domain.canonical import Record, canonical, sha256
 from shoebox.domain.problem import Problem
@@ -62,9 +63,15 @@ class Chain:
         return tuple(link.record for link in self.links)
 
     def following(self, record: Record, salt: bytes) -> Evidence:
-        """The next link, still without its receipt."""
-        entry = Entry(self.id, len(self.links) + 1, self.head, commitment(record, salt))
-        return Evidence(entry, record, salt.hex())
+        """The next link, still without its receipt; never dated before the link before it."""
+        dated = {**record, "at": self._not_before(record["at"])}
+        entry = Entry(self.id, len(self.links) + 1, self.head, commitment(dated, salt))
+        return Evidence(entry, dated, salt.hex())
+
+    def _not_before(self, at: str) -> str:
+        """The clocks of two machines, or of two attempts, may disagree."""
+        times: list[str] = [at, *(link.record["at"] for link in self.links[-1:])]
+        return max(times, key=datetime.fromisoformat)
 
 
 def commitment(record: Record, salt: bytes) -> str:

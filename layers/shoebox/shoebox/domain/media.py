@@ -48,10 +48,14 @@ class Look(StrEnum):
 
 @dataclass(frozen=True)
 class Taken:
-    """When a photo was taken: the wall clock at that place, and its offset where known."""
+    """When a photo was taken: the wall clock at that place, and its offset where known.
+
+    `by_camera` is false where only the device's file says a time: the time when it was saved.
+    """
 
     local: datetime
     offset: timedelta | None = None
+    by_camera: bool = True
 
     @property
     def day(self) -> date:
@@ -101,6 +105,10 @@ class Signals:
     focus: Box
     """The salient part, which no crop may cut where that can be avoided."""
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def short_side(self) -> int:
+        return min(self.width, self.height)
 
     @property
     def aspect(self) -> Fraction:

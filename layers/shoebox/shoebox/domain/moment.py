@@ -43,6 +43,11 @@ class Moment:
     def end(self) -> Taken:
         return self.photos[-1].taken
 
+    @property
+    def by_camera(self) -> bool:
+        """Whether it is known when its photos were taken, and not only when they were saved."""
+        return self.start.by_camera
+
 
 def photos(items: Iterable[MediaItem]) -> list[Photo]:
     """The items that may be suggested: held, photos by their look, with a known time (R20)."""
@@ -56,10 +61,21 @@ def photos(items: Iterable[MediaItem]) -> list[Photo]:
     )
 
 
-def group(sequence: Iterable[Photo]) -> list[Moment]:
-    """Cut photos, given in the order of time, into moments."""
+def group(photos: Iterable[Photo]) -> list[Moment]:
+    """Cut photos, given in the order of time, into moments.
+
+    When a camera says that a photo was taken and when a file says that it was saved are two
+    time lines: a moment lies on one of them.
+    """
+    lines: dict[bool, list[Photo]] = {}
+    for photo in photos:
+        lines.setdefault(photo.taken.by_camera, []).append(photo)
+    return [moment for line in lines.values() for moment in _cut(line)]
+
+
+def _cut(line: Iterable[Photo]) -> list[Moment]:
     moments: list[list[Photo]] = []
-    for photo in sequence:
+    for photo in line:
         if moments and _together(moments[-1][-1], photo):
             moments[-1].append(photo)
         else:

@@ -11,7 +11,7 @@ from itertools import product
 from math import log, sqrt
 from statistics import pstdev
 
-_KEPT_PER_RUN, _KEPT_AT_ROOT = 10, 60
+_KEPT_PER_RUN, _KEPT_AT_ROOT = 10, 150
 _CLASSES_PER_E = 4
 _WEIGHT_IMBALANCE = 0.4
 _NEARLY_HALF = 0.03

@@ -30,6 +30,7 @@ class Rule(StrEnum):
     """Why a photo or a whole moment was not suggested."""
 
     TOO_FEW_PHOTOS = "too_few_photos"
+    TOO_SMALL = "too_small"
     NEAR_DUPLICATE = "near_duplicate"
     BETTER_PHOTOS_CHOSEN = "better_photos_chosen"
 

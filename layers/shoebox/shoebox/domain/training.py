@@ -79,7 +79,7 @@ def facts(
 ) -> Facts:
     """The facts about one candidate, from its person's records, which hold together."""
     found = [n for n, r in enumerate(records) if r["kind"] == "share" and r["share"] == share]
-    if not found:
+    if len(found) != 1:
         return Facts(ledger_intact=True)
     shared, later = records[found[0]], records[found[0] + 1 :]
     return Facts(

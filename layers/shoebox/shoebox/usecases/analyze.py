@@ -113,7 +113,7 @@ def _dated(signals: Signals, claim: Claim, now: datetime) -> Signals:
     said = claim.captured_at and datetime.fromisoformat(claim.captured_at)
     if signals.taken or Remark.IMPLAUSIBLE_TIME in signals.remarks or not said:
         return signals
-    taken = Taken(said.replace(tzinfo=None), said.utcoffset())
+    taken = Taken(said.replace(tzinfo=None), said.utcoffset(), by_camera=False)
     if not plausible(taken, now):
         return replace(signals, remarks=(*signals.remarks, Remark.IMPLAUSIBLE_TIME))
     return replace(signals, taken=taken)

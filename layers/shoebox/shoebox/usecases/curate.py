@@ -51,6 +51,12 @@ class Verdict:
     item: Item | None = None
     proof: Record | None = None
 
+    @property
+    def times(self) -> list[datetime]:
+        """When its evidence was recorded."""
+        links = self.proof["chain"] if self.proof else []
+        return [datetime.fromisoformat(link["record"]["at"]) for link in links]
+
 
 def curate(curation: Curation) -> Manifest | None:
     """Publish a manifest if what may train has changed; None if it has not.
@@ -58,7 +64,9 @@ def curate(curation: Curation) -> Manifest | None:
     A candidate that can never become eligible is deleted after the manifest without it stands.
     """
     now = curation.clock.now()
-    verdicts = [_judge(curation, name, now) for name in sorted(curation.candidates.names(""))]
+    chains = _Chains(curation.ledger)
+    names = sorted(curation.candidates.names(""))
+    verdicts = [_judge(curation, chains, name, now) for name in names]
     manifest = _next(curation, verdicts, now)
     if manifest is not None:
         signature = curation.signer.sign(canonical(manifest.document), MANIFEST_TYPE)
@@ -71,14 +79,14 @@ def curate(curation: Curation) -> Manifest | None:
 
 
 def _next(curation: Curation, verdicts: Sequence[Verdict], now: datetime) -> Manifest | None:
-    """Dated before the ledgers were read: no answer older than it was overlooked."""
+    """The next manifest, if its items differ; never dated before a record that it rests on."""
     items = tuple(verdict.item for verdict in verdicts if verdict.item)
     newest = curation.manifests.newest()
     if newest.lists_the_same_as(items) if newest else not items:
         return None
     return Manifest(
         version=newest.version + 1 if newest else 1,
-        built_at=now,
+        built_at=max([now, *(time for verdict in verdicts for time in verdict.times)]),
         profile=curation.policies.current().profile,
         previous_sha256=newest.sha256 if newest else ORIGIN,
         items=items,
@@ -86,12 +94,23 @@ def _next(curation: Curation, verdicts: Sequence[Verdict], now: datetime) -> Man
     )
 
 
-def _judge(curation: Curation, name: str, now: datetime) -> Verdict:
+class _Chains(dict[Person, Chain | None]):
+    """Each person's chain, read once, so that all of a person's items show the same head."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    def __missing__(self, person: Person) -> Chain | None:
+        self[person] = _intact(self.ledger, person)
+        return self[person]
+
+
+def _judge(curation: Curation, chains: _Chains, name: str, now: datetime) -> Verdict:
     id = name.removesuffix(".jpg")
     share, picture = curation.shares.find(id), curation.candidates.get(name)
     if share is None or picture is None:
         return Verdict(id, bars(Facts()))
-    chain = _intact(curation.ledger, share.person)
+    chain = chains[share.person]
     if chain is None:
         return Verdict(id, (Bar.LEDGER_BROKEN,))
     against = bars(_facts(curation, id, sha256(picture), chain, now))

@@ -1,0 +1,84 @@
+"""Silence is a no, and a yes holds only for the words that were shown."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import product
+
+import pytest
+from shoebox.domain.consent import Answer, Consent, Decision, Purpose, answer_of
+from shoebox.domain.problem import ConsentRequired
+
+from tests.fakes.world import NOON
+
+TRAINING, OLD, NEW = Purpose.TRAINING, "0" * 64, "1" * 64
+WORDS = {TRAINING: frozenset({NEW})}
+YES = Answer(TRAINING, Decision.GRANTED, "training-1", NEW, "en", NOON)
+LATER = NOON + timedelta(days=1)
+
+DECISIONS = (None, *Decision)
+SHOWN = (OLD, NEW)
+EXPIRIES = (None, LATER - timedelta(seconds=1), LATER, LATER + timedelta(seconds=1))
+
+
+def _consent(*answers: Answer) -> Consent:
+    return Consent.fold([answer.record for answer in answers], WORDS)
+
+
+CASES = list(product(DECISIONS, SHOWN, EXPIRIES))
+
+
+@pytest.mark.parametrize(("decision", "shown", "expires"), CASES)
+def test_only_a_grant_of_the_current_words_that_has_not_expired_is_a_yes(
+    decision: Decision | None, shown: str, expires: datetime | None
+) -> None:
+    said = decision or Decision.REFUSED
+    answer = replace(YES, decision=said, notice_sha256=shown, expires=expires)
+    consent = _consent(*([answer] if decision else []))
+    still = expires is None or expires > LATER
+    expected = decision is Decision.GRANTED and shown == NEW and still
+    assert consent.granted(TRAINING, LATER) is expected
+
+
+@pytest.mark.parametrize(("earlier", "last"), list(product(Decision, Decision)))
+def test_the_last_answer_counts(earlier: Decision, last: Decision) -> None:
+    consent = _consent(replace(YES, decision=earlier), replace(YES, decision=last))
+    assert consent.granted(TRAINING, NOON) is (last is Decision.GRANTED)
+
+
+def test_one_answer_speaks_of_one_purpose() -> None:
+    consent = _consent(YES)
+    granted = {purpose for purpose in Purpose if consent.granted(purpose, NOON)}
+    assert granted == {TRAINING}
+
+
+def test_a_purpose_without_current_words_is_never_granted() -> None:
+    assert not Consent.fold([YES.record], {}).granted(TRAINING, NOON)
+
+
+def test_records_of_other_kinds_are_no_answers() -> None:
+    share = {"kind": "share", "purpose": "training", "decision": "granted"}
+    assert Consent.fold([share], WORDS).answers == {}
+
+
+def test_the_refusal_names_the_purpose() -> None:
+    with pytest.raises(ConsentRequired) as refused:
+        _consent().require(TRAINING, NOON)
+    assert refused.value.purpose == TRAINING
+    _consent(YES).require(TRAINING, NOON)
+
+
+@pytest.mark.parametrize("expires", [None, LATER])
+def test_an_answer_is_read_from_its_record_as_it_was(expires: datetime | None) -> None:
+    answer = replace(YES, expires=expires)
+    assert answer_of(answer.record) == answer
+
+
+def test_the_same_decision_about_the_same_words_is_a_repetition() -> None:
+    assert replace(YES, at=LATER).repeats(YES)
+    assert not YES.repeats(None)
+    assert not replace(YES, decision=Decision.REFUSED).repeats(YES)
+    assert not replace(YES, notice_sha256=OLD).repeats(YES)
+
+
+def test_renewing_what_has_expired_is_not_a_repetition() -> None:
+    assert not replace(YES, at=LATER).repeats(replace(YES, expires=LATER))
