@@ -15,18 +15,17 @@ from pathlib import Path
 
 from shoebox.telemetry import logger
 
-from faults import FLOWS, Outcome, rehearsed
+from faults import FLOWS, Outcome, rehearsed, stage
 from tests.functions.house import started_issuer
 
 
 def run() -> Iterator[dict[str, object]]:
     warnings.simplefilter("ignore")
     logger.setLevel("CRITICAL")
-    with tempfile.TemporaryDirectory() as folder:
-        issuer = started_issuer(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, stage(started_issuer(Path(folder))) as built:
         for name in FLOWS:
             with redirect_stdout(StringIO()):  # metrics are printed
-                outcome = rehearsed(issuer, name)
+                outcome = rehearsed(built, name)
             for finding in outcome.findings:
                 sys.stderr.write(f"{name}: {finding}\n")
             yield _row(outcome)

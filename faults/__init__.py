@@ -6,6 +6,9 @@ would repeat it. Whatever failed, AWS must hold the same in the end. Calls are f
 listening, so a call that is added tomorrow is covered tomorrow.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from faults.flows import FLOWS, Flow
 from faults.state import Stock
 from faults.trial import Outcome, Stage, rehearse
@@ -14,13 +17,21 @@ from local.issuer import Issuer
 from tests.functions.guest import Guest
 from tests.functions.house import house
 
-__all__ = ["FLOWS", "Outcome", "rehearsed"]
+__all__ = ["FLOWS", "Outcome", "Stage", "rehearsed", "stage"]
+
+
+@contextmanager
+def stage(issuer: Issuer) -> Iterator[Stage]:
+    """An empty house, with every call that leaves it listened to."""
+    with house(issuer) as built, tapped() as wire:
+        stock = Stock(built.cloud)
+        yield Stage(built, wire, stock, stock.state(), built.watch.time)
 
 
 def rehearsed(
-    issuer: Issuer, name: str, at_most: int | None = None, flow: Flow | None = None
+    on: Stage, name: str, at_most: int | None = None, flow: Flow | None = None
 ) -> Outcome:
-    """A flow of `FLOWS`, or another, in a house of its own; with all faults, or `at_most`."""
-    with house(issuer) as built, tapped() as wire:
-        act = (flow or FLOWS[name])(Guest(built))
-        return rehearse(Stage(built, wire, Stock(built.cloud)), name, act, at_most)
+    """A flow of `FLOWS`, or another, from an empty house on; with all faults, or `at_most`."""
+    on.clear()
+    act = (flow or FLOWS[name])(Guest(on.house))
+    return rehearse(on, name, act, at_most)

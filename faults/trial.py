@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from shoebox.adapters import signer
 
-from faults.state import Stock, differences
+from faults.state import State, Stock, differences
 from faults.wire import Fault, How, Wire
 from tests.functions.house import House
 
@@ -43,6 +44,13 @@ class Stage:
     house: House
     wire: Wire
     stock: Stock
+    empty: State
+    noon: datetime
+
+    def clear(self) -> None:
+        """Begin anew: nothing is held, nobody was ever here."""
+        self.stock.restore(self.empty)
+        self.house.watch.time = self.noon
 
     def play(self, act: Act, fault: Fault | None = None) -> bool:
         """One attempt by a process that has just started; whether it succeeded."""

@@ -4,6 +4,7 @@ import shutil
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from local import issuer as issuers
@@ -28,9 +29,21 @@ class Machine:
     port: int
     settings: Mapping[str, str] = field(default_factory=lambda: SETTINGS)
 
-    def __post_init__(self) -> None:
-        self.emulator = Emulator(self.port, self.state)
-        self.issuer = Issuer(free_port(self.port + 1), self.state / "issuer.pem")
+    @cached_property
+    def emulator(self) -> Emulator:
+        return Emulator(self.port, self.state)
+
+    @cached_property
+    def issuer(self) -> Issuer:
+        return Issuer(self._issuer_port(), self.state / "issuer.pem")
+
+    def _issuer_port(self) -> int:
+        """Kept for good: the issuer's address is a part of who the sample people are."""
+        kept = self.state / "issuer.port"
+        if not kept.exists():
+            self.state.mkdir(parents=True, exist_ok=True)
+            kept.write_text(str(free_port(self.port + 1)))
+        return int(kept.read_text())
 
     def start(self) -> Stack:
         """Start all of it and deploy the template."""

@@ -21,7 +21,6 @@ def lambda_handler(_: dict[str, Any], __: LambdaContext) -> None:
         parts.policies,
         parts.manifests,
         parts.manifest_signer,
-        parts.entropy,
         parts.clock,
     )
     manifest = curate(curation)

@@ -7,7 +7,7 @@ import pytest
 from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggestions
 from shoebox.domain.device import Access, Claim, Device
 from shoebox.domain.media import MediaItem, MediaState, Refusal, Taken
-from shoebox.domain.problem import Invalid, VersionMismatch
+from shoebox.domain.problem import Gone, Invalid, VersionMismatch
 from shoebox.domain.suggestion import SuggestionState
 from shoebox.ports import CameraRoll, Devices, Suggestions
 
@@ -130,6 +130,30 @@ def test_a_refused_item_keeps_its_reason(roll: CameraRoll) -> None:
     refused = item("a", state=MediaState.REFUSED, signals=None, refusal=Refusal.TRUNCATED)
     roll.put(ANNA, refused)
     assert roll.find(ANNA, [refused.id])[refused.id].refusal is Refusal.TRUNCATED
+
+
+@pytest.mark.parametrize("state", [MediaState.ANALYZED, MediaState.REFUSED])
+def test_a_deleted_item_does_not_come_back(roll: CameraRoll, state: MediaState) -> None:
+    held = item("deleted")
+    roll.put(ANNA, held)
+    roll.put(ANNA, replace(held, state=MediaState.DELETED, signals=None))
+    with pytest.raises(Gone):
+        roll.put(ANNA, replace(held, state=state))
+
+
+def test_a_refusal_does_not_replace_what_is_held(roll: CameraRoll) -> None:
+    held = item("held")
+    roll.put(ANNA, held)
+    with pytest.raises(Gone):
+        roll.put(ANNA, replace(held, state=MediaState.REFUSED, refusal=Refusal.EMPTY))
+    assert roll.find(ANNA, [held.id]) == {held.id: held}
+
+
+def test_what_was_refused_may_be_taken_later(roll: CameraRoll) -> None:
+    held = item("later")
+    roll.put(ANNA, replace(held, state=MediaState.REFUSED, refusal=Refusal.CONSENT_REQUIRED))
+    roll.put(ANNA, held)
+    assert roll.find(ANNA, [held.id]) == {held.id: held}
 
 
 def test_a_suggestion_is_found_as_it_was_put(suggestions: Suggestions) -> None:

@@ -6,11 +6,17 @@ from datetime import date
 from threading import Lock
 
 from shoebox.domain.device import Claim, Device
-from shoebox.domain.media import MediaItem
+from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.person import Person
-from shoebox.domain.problem import Invalid, VersionMismatch
+from shoebox.domain.problem import Gone, Invalid, VersionMismatch
 from shoebox.domain.suggestion import Suggestion
 from shoebox.ports import Page
+
+REPLACES = {
+    MediaState.ANALYZED: {MediaState.ANALYZED, MediaState.REFUSED},
+    MediaState.REFUSED: {MediaState.REFUSED},
+    MediaState.DELETED: set(MediaState),
+}
 
 
 @dataclass
@@ -39,6 +45,9 @@ class FakeCameraRoll:
         return {id: self.claimed[person, id] for id in ids if (person, id) in self.claimed}
 
     def put(self, person: Person, item: MediaItem) -> None:
+        there = self.items.get((person, item.id))
+        if there and there.state not in REPLACES[item.state]:
+            raise Gone("It was deleted or decided meanwhile.")
         self.items[person, item.id] = item
 
     def find(self, person: Person, ids: Sequence[str]) -> Mapping[str, MediaItem]:

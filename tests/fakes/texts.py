@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from shoebox.domain.consent import Purpose
 from shoebox.domain.notice import Notice
@@ -34,7 +35,7 @@ class FakeNotices:
 
 
 def _everything() -> Policy:
-    rows = [Row(ANY, ANY, purpose, True, "a test", "2026-01-01") for purpose in Purpose]
+    rows = [Row(ANY, ANY, purpose, True, "a test", date(2026, 1, 1)) for purpose in Purpose]
     return Policy("consent-first", tuple(rows))
 
 

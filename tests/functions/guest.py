@@ -12,7 +12,7 @@ import boto3
 from tests.functions.house import Answer, House, arrival
 from tests.unit.imaging.pictures import exif, gps, saved, scene
 
-MORNING = datetime(2026, 3, 1, 9)
+MORNING = datetime(2026, 12, 1, 9)
 DEVICE = "phone"
 
 

@@ -28,7 +28,7 @@ from shoebox.wiring import Parts
 from local.issuer import CLIENT, OPERATOR, Issuer
 from tests import aws
 
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+NOON = datetime(2026, 12, 2, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True)

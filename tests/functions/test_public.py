@@ -99,7 +99,6 @@ def test_a_body_of_another_shape_is_a_problem_document(ada: Guest, sent: str) ->
     assert (said.status, said.code) == (422, "invalid")
 
 
-@pytest.mark.xfail(strict=True, reason="http.py: another Content-Type is answered by a 500")
 @pytest.mark.parametrize("kind", ["text/plain", "application/xml", "multipart/form-data"])
 def test_a_body_of_another_type_is_a_problem_of_the_caller(ada: Guest, kind: str) -> None:
     headers = {"Content-Type": kind}

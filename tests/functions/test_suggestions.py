@@ -18,7 +18,7 @@ def test_photos_of_one_morning_become_one_suggestion(suggestion: Any) -> None:
     assert (suggestion["kind"], suggestion["state"]) == ("collage", "offered")
     assert set(suggestion["photos"]) == {taken.id for taken in morning()}
     assert suggestion["reasons"][0]["facts"]["photos"] == len(morning())
-    assert suggestion["title"] == "Sunday, 1 March 2026"
+    assert suggestion["title"] == "Tuesday, 1 December 2026"
 
 
 @pytest.mark.usefixtures("suggestion")

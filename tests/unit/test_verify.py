@@ -637,7 +637,7 @@ def test_what_the_domain_writes_is_what_the_checker_accepts() -> None:
             for link, receipt in zip(chain.links, receipts, strict=True)
         ],
     }
-    proof = writers_manifest.evidence("s1", chain, {"training": [WORDS]}, os.urandom(32))
+    proof = writers_manifest.evidence("s1", chain, {"training": [WORDS]})
     item = writers_manifest.Item(
         "s1", PICTURE, "image/jpeg", writers_manifest.evidence_sha256(proof)
     )

@@ -7,6 +7,8 @@ import { known, span, t } from "./words.js";
 const SENTENCES = {
   taken_together: ({ photos, from, to }) =>
     t("reason.taken_together", { count: photos, span: span(from, to) }),
+  saved_together: ({ photos, from, to }) =>
+    t("reason.saved_together", { count: photos, span: span(from, to) }),
   best_photos: ({ chosen, of }) => t(chosen < of ? "reason.best" : "reason.all", { chosen }),
 };
 

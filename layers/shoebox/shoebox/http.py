@@ -11,7 +11,6 @@ from typing import Any, Protocol
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
-from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
 from shoebox.domain.person import Person
@@ -24,6 +23,8 @@ from shoebox.domain.problem import (
     NotFound,
     Problem,
     Unauthenticated,
+    Unavailable,
+    Unreadable,
     VersionMismatch,
     VersionMissing,
 )
@@ -33,6 +34,8 @@ from shoebox.telemetry import count, logger
 PROBLEM = "application/problem+json"
 JSON = "application/json"
 STATUS: Mapping[type[Problem], HTTPStatus] = {
+    Unreadable: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     Unauthenticated: HTTPStatus.UNAUTHORIZED,
     Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
@@ -47,13 +50,7 @@ STATUS: Mapping[type[Problem], HTTPStatus] = {
 
 def public_resolver() -> APIGatewayRestResolver:
     """Routes that anybody may call."""
-    app = APIGatewayRestResolver(enable_validation=True)
-    app.not_found(_no_route)
-    app.exception_handler(Problem)(_problem)
-    app.exception_handler(RequestValidationError)(_unprocessable)
-    app.exception_handler(json.JSONDecodeError)(_not_json)
-    app.exception_handler(Exception)(_unexpected)
-    return app
+    return _with_problems(APIGatewayRestResolver(enable_validation=True))
 
 
 class Door(Protocol):
@@ -66,17 +63,53 @@ class Door(Protocol):
     def people(self) -> People: ...
 
 
-def private_resolver(parts: Door) -> APIGatewayRestResolver:
+class _Private(APIGatewayRestResolver):
+    """Asks who is calling before anything else: Powertools looks at a body before middlewares."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__(enable_validation=True)
+        self.door = door
+
+    def resolve(self, event: Any, context: Any) -> dict[str, Any]:
+        try:
+            self._admit(event)
+        except Problem as refused:
+            return _proxied(_problem(refused))
+        except Exception as error:
+            return _proxied(_unexpected(error))
+        return super().resolve(event, context)
+
+    def _admit(self, event: Any) -> None:
+        headers = event.get("headers")
+        login = self.door.tokens.verify(bearer(headers))
+        self.context.update(login=login, person=self.door.people.person(login))
+        kind = (_header(headers, "Content-Type") or JSON).partition(";")[0].strip().lower()
+        if event.get("body") and kind != JSON:
+            raise Unreadable("Send a body of the type application/json.")
+
+
+def private_resolver(door: Door) -> APIGatewayRestResolver:
     """Routes for signed-in people; their handlers find the caller by `caller`."""
+    return _with_problems(_Private(door))
 
-    def authenticate(app: APIGatewayRestResolver, next_middleware: NextMiddleware) -> Response[Any]:
-        login = parts.tokens.verify(bearer(app.current_event.headers))
-        app.context.update(login=login, person=parts.people.person(login))
-        return next_middleware(app)
 
-    app = public_resolver()
-    app.use(middlewares=[authenticate])
+def _with_problems(app: APIGatewayRestResolver) -> APIGatewayRestResolver:
+    app.not_found(_no_route)
+    app.exception_handler(Problem)(_problem)
+    app.exception_handler(RequestValidationError)(_unprocessable)
+    app.exception_handler(Exception)(_unexpected)
     return app
+
+
+def _proxied(refusal: Response[str]) -> dict[str, Any]:
+    """A refusal as API Gateway takes it, without a resolver."""
+    headers = {"Content-Type": [refusal.content_type]}
+    return {
+        "statusCode": refusal.status_code,
+        "multiValueHeaders": headers,
+        "body": refusal.body,
+        "isBase64Encoded": False,
+    }
 
 
 def caller(app: APIGatewayRestResolver) -> Person:
@@ -155,10 +188,6 @@ def _unprocessable(error: RequestValidationError) -> Response[str]:
     ]
     detail = "The request does not have the form that the contract gives it."
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", detail, {"errors": wrong})
-
-
-def _not_json(_: json.JSONDecodeError) -> Response[str]:
-    return problem(HTTPStatus.BAD_REQUEST, "not_json", "The body is not JSON.")
 
 
 def _no_route(_: NotFoundError) -> Response[str]:

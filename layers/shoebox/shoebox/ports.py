@@ -113,7 +113,12 @@ class CameraRoll(Protocol):
 
     def claims(self, person: Person, ids: Sequence[str]) -> Mapping[str, Claim]: ...
 
-    def put(self, person: Person, item: MediaItem) -> None: ...
+    def put(self, person: Person, item: MediaItem) -> None:
+        """Keep what became of an item; Gone if its person deleted it meanwhile.
+
+        A refusal never replaces an item that is held: that is Gone, too.
+        """
+        ...
 
     def find(self, person: Person, ids: Sequence[str]) -> Mapping[str, MediaItem]: ...
 

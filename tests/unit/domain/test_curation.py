@@ -1,5 +1,6 @@
 """Choosing the photos that stand for a moment."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -144,5 +145,6 @@ def test_the_title_is_the_local_date() -> None:
 def test_a_suggestion_that_shares_a_photo_tells_the_same_moment() -> None:
     old = suggestion("old", ["a", "b"])
     stranger = suggestion("stranger", ["x"])
-    assert related(suggestion("new", ["b", "c"]), [stranger, old]) == old
-    assert related(suggestion("new", ["c"]), [stranger, old]) is None
+    assert related(suggestion("new", ["b", "c"]), [stranger, old]) == [old]
+    assert related(suggestion("new", ["c"]), [stranger, old]) == []
+    assert related(replace(old, recipe=stranger.recipe), [old]) == [old]

@@ -37,7 +37,10 @@ def test_grown_evidence_makes_no_other_list_and_other_bytes_do() -> None:
 def test_evidence_holds_the_whole_chain_without_receipts_and_is_salted() -> None:
     link = Chain("c" * 32).following({"kind": "note", "at": NOON.isoformat()}, b"s" * 32)
     chain = Chain("c" * 32, (replace(link, receipt="x.y.z"),))
-    one, other = (evidence(ITEM.id, chain, {}, bytes([salt]) * 32) for salt in (1, 2))
+    one, again = evidence(ITEM.id, chain, {}), evidence(ITEM.id, chain, {})
+    other = evidence(ITEM.id, Chain("c" * 32, (replace(link, salt="5" * 64),)), {})
+    assert one == again
+    assert one["salt"] != other["salt"]
     assert one["chain"] == [
         {
             "entry": {

@@ -1,5 +1,6 @@
-"""The most specific row wins; where none speaks, the answer is no."""
+"""A row can only restrict what another allows; where none speaks, the answer is no."""
 
+from datetime import date
 from itertools import permutations, product
 
 import pytest
@@ -7,39 +8,49 @@ from shoebox.domain.consent import Purpose
 from shoebox.domain.policy import ANY, Policy, Row
 
 TRAINING = Purpose.TRAINING
+FIRST = date(2026, 1, 1)
 
 
 def _row(jurisdiction: str, age_band: str, allowed: bool, purpose: Purpose = TRAINING) -> Row:
-    return Row(jurisdiction, age_band, purpose, allowed, "a test", "2026-01-01")
+    return Row(jurisdiction, age_band, purpose, allowed, "a test", FIRST)
+
+
+def _allows(rows: tuple[Row, ...], jurisdiction: str, age_band: str, on: date = FIRST) -> bool:
+    return Policy("test", rows).allows(jurisdiction, age_band, TRAINING, on)
 
 
 def test_nothing_said_is_a_no() -> None:
-    assert not Policy("empty").allows("CA-QC", "adult", TRAINING)
-    other = Policy("other", (_row(ANY, ANY, True, Purpose.ADS), _row("US", ANY, True)))
-    assert not other.allows("CA-QC", "adult", TRAINING)
+    assert not _allows((), "CA-QC", "adult")
+    others = (_row(ANY, ANY, True, Purpose.ADS), _row("US", ANY, True))
+    assert not _allows(others, "CA-QC", "adult")
 
 
 @pytest.mark.parametrize("allowed", list(product([False, True], repeat=4)))
-def test_the_most_specific_row_wins_in_whatever_order_they_stand(
+def test_every_row_that_speaks_has_to_allow_in_whatever_order_they_stand(
     allowed: tuple[bool, bool, bool, bool],
 ) -> None:
     named = [("CA-QC", "minor"), ("CA-QC", ANY), (ANY, "minor"), (ANY, ANY)]
     rows = [_row(*names, answer) for names, answer in zip(named, allowed, strict=True)]
+    _, place, age, everybody = allowed
     for order in permutations(rows):
-        policy = Policy("test", order)
-        assert policy.allows("CA-QC", "minor", TRAINING) is allowed[0]
-        assert policy.allows("CA-QC", "adult", TRAINING) is allowed[1]
-        assert policy.allows("FR", "minor", TRAINING) is allowed[2]
-        assert policy.allows("FR", "adult", TRAINING) is allowed[3]
+        assert _allows(order, "CA-QC", "minor") is all(allowed)
+        assert _allows(order, "CA-QC", "adult") is (place and everybody)
+        assert _allows(order, "FR", "minor") is (age and everybody)
+        assert _allows(order, "FR", "adult") is everybody
+
+
+@pytest.mark.parametrize("loosened", [("CA-QC", ANY), (ANY, "minor"), ("CA-QC", "minor")])
+def test_no_row_loosens_what_another_forbids(loosened: tuple[str, str]) -> None:
+    assert not _allows((_row(ANY, ANY, False), _row(*loosened, True)), "CA-QC", "minor")
 
 
 def test_a_row_for_an_age_holds_where_the_jurisdiction_is_unknown() -> None:
-    policy = Policy("test", (_row(ANY, ANY, True), _row(ANY, "minor", False)))
-    assert not policy.allows("unknown", "minor", TRAINING)
-    assert policy.allows("unknown", "unknown", TRAINING)
+    rows = (_row(ANY, ANY, True), _row(ANY, "minor", False))
+    assert not _allows(rows, "unknown", "minor")
+    assert _allows(rows, "unknown", "unknown")
 
 
-@pytest.mark.parametrize("allowed", [False, True])
-def test_the_jurisdiction_weighs_more_than_the_age(allowed: bool) -> None:
-    rows = (_row("CA-QC", ANY, allowed), _row(ANY, "minor", not allowed))
-    assert Policy("test", rows).allows("CA-QC", "minor", TRAINING) is allowed
+def test_a_row_holds_from_its_first_day_on() -> None:
+    rows = (_row(ANY, ANY, True),)
+    assert not _allows(rows, "US", "adult", date(2025, 12, 31))
+    assert _allows(rows, "US", "adult", FIRST)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import product
 
 import pytest
@@ -15,7 +15,7 @@ from tests.fakes.samples import share
 from tests.fakes.world import NOON
 
 WORDS = "1" * 64
-POLICY = Policy("test", (Row(ANY, ANY, Purpose.TRAINING, True, "a test", "2026-01-01"),))
+POLICY = Policy("test", (Row(ANY, ANY, Purpose.TRAINING, True, "a test", date(2026, 1, 1)),))
 SHARE = share("s", allow_training=True, picture_sha256="e" * 64)
 YES = Answer(Purpose.TRAINING, Decision.GRANTED, "training-1", WORDS, "en", NOON)
 NO = replace(YES, decision=Decision.WITHDRAWN)
@@ -143,7 +143,7 @@ def test_what_happens_to_another_share_does_not_matter() -> None:
 
 
 def test_the_policy_is_asked_about_the_place_and_age_of_the_answer() -> None:
-    quebec = Row("CA-QC", ANY, Purpose.TRAINING, False, "a test", "2026-01-01")
+    quebec = Row("CA-QC", ANY, Purpose.TRAINING, False, "a test", date(2026, 1, 1))
     policy = Policy("test", (*POLICY.rows, quebec))
     answer = replace(YES, jurisdiction="CA-QC", at=datetime(2026, 12, 1, tzinfo=NOON.tzinfo))
     assert bars(_facts(answer.record, SHARE.record, policy=policy)) == (Bar.POLICY,)

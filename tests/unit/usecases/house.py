@@ -120,7 +120,6 @@ class House:
             self.policies,
             self.through(self.manifests),
             self.through(self.signer),
-            self.entropy,
             self.clock,
         )
 

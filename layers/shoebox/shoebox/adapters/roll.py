@@ -6,20 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import Key
+from boto3.dynamodb.conditions import Attr, Key
 from botocore.exceptions import ClientError
 
 from shoebox.adapters.rows import body, query, read, refused, row, rows
 from shoebox.domain.device import Claim, Device
-from shoebox.domain.media import MediaItem
+from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.person import Person
-from shoebox.domain.problem import Invalid, VersionMismatch
+from shoebox.domain.problem import Gone, Invalid, VersionMismatch
 from shoebox.domain.suggestion import Suggestion
 from shoebox.ports import Page
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
+NEW = Attr("pk").not_exists()
+REPLACES = {
+    MediaState.ANALYZED: NEW | Attr("state").ne(MediaState.DELETED),
+    MediaState.REFUSED: NEW | Attr("state").eq(MediaState.REFUSED),
+    MediaState.DELETED: Attr("pk").exists(),
+}
+"""What may stand where an item in this state is put."""
 CURSOR = re.compile("[0-9a-f]{64}")
 
 
@@ -61,8 +68,13 @@ class DynamoCameraRoll:
     def put(self, person: Person, item: MediaItem) -> None:
         taken = item.signals and item.signals.taken
         when = {"taken": f"{taken.local.isoformat()}#{item.id}"} if taken else {}
-        sk = f"media#{item.id}"
-        self.roll.put_item(Item={"pk": person, "sk": sk, "body": body(item), **when})
+        row = {"pk": person, "sk": f"media#{item.id}", "state": item.state, "body": body(item)}
+        try:
+            self.roll.put_item(Item={**row, **when}, ConditionExpression=REPLACES[item.state])
+        except ClientError as error:
+            if refused(error):
+                raise Gone("It was deleted or decided meanwhile.") from error
+            raise
 
     def find(self, person: Person, ids: Sequence[str]) -> Mapping[str, MediaItem]:
         found = rows(self.roll, [(person, f"media#{id}") for id in ids])

@@ -5,6 +5,7 @@ condition needs is an attribute of its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from boto3.dynamodb.conditions import ConditionBase
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Row = dict[str, Any]
 BATCH = 100
+PAUSES = [0.05 * 2**n for n in range(7)]
+
+
+class TooBusy(Exception):
+    """The table kept leaving rows unread; the work comes again later."""
 
 
 class _Forms(dict[type, TypeAdapter[Any]]):
@@ -72,8 +78,13 @@ def query(table: "Table", condition: ConditionBase, **options: Any) -> Iterator[
 
 
 def _batch(table: "Table", keys: Sequence[Mapping[str, str]]) -> Iterator[Row]:
+    """What the table was too busy to answer is asked again, after a growing pause."""
     wanted: Any = {table.name: {"Keys": keys, "ConsistentRead": True}}
-    while wanted:
+    for pause in PAUSES:
         found = table.meta.client.batch_get_item(RequestItems=wanted)
         yield from found["Responses"].get(table.name, [])
         wanted = found.get("UnprocessedKeys")
+        if not wanted:
+            return
+        sleep(pause)
+    raise TooBusy(f"{table.name} left keys unread")

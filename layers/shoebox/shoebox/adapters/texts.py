@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -56,5 +57,8 @@ def _all_words() -> list[dict[str, Any]]:
 @cache
 def _policy(profile: str) -> Policy:
     text = (files("shoebox") / "policies" / f"{profile}.json").read_text("utf-8")
-    rows = [Row(**{**row, "purpose": Purpose(row["purpose"])}) for row in json.loads(text)["rows"]]
-    return Policy(profile, tuple(rows))
+    return Policy(profile, tuple(_row(**row) for row in json.loads(text)["rows"]))
+
+
+def _row(purpose: str, effective: str, **rest: Any) -> Row:
+    return Row(purpose=Purpose(purpose), effective=date.fromisoformat(effective), **rest)

@@ -17,7 +17,7 @@ from jwt import PyJWK, PyJWKSet
 from jwt.exceptions import PyJWTError
 
 from shoebox.domain.person import Login
-from shoebox.domain.problem import Unauthenticated
+from shoebox.domain.problem import Unauthenticated, Unavailable
 
 ALGORITHMS = ["RS256", "ES256"]
 SKEW_SECONDS = 60
@@ -54,8 +54,8 @@ class OidcTokens:
 
     def _key(self, kid: str | None) -> PyJWK:
         if kid not in self._keys and time.monotonic() - self._looked > LOOK_AGAIN_SECONDS:
-            self._keys = _fetch_keys(self.issuer)
             self._looked = time.monotonic()
+            self._keys = _fetch_keys(self.issuer)
         if kid is None or kid not in self._keys:
             raise Unauthenticated("The token was signed by nobody we know.")
         return self._keys[kid]
@@ -74,8 +74,11 @@ class OidcTokens:
 
 
 def _fetch_keys(issuer: str) -> dict[str, PyJWK]:
-    found = _fetch(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
-    keys = PyJWKSet.from_dict(_fetch(found["jwks_uri"])).keys
+    try:
+        found = _fetch(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+        keys = PyJWKSet.from_dict(_fetch(found["jwks_uri"])).keys
+    except (OSError, ValueError, KeyError) as error:
+        raise Unavailable("The issuer of tokens cannot be reached.") from error
     return {key.key_id: key for key in keys if key.key_id and key.algorithm_name in ALGORITHMS}
 
 

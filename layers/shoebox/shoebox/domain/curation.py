@@ -98,10 +98,10 @@ def reasons(moment: Moment, choice: Choice) -> tuple[Reason, ...]:
     )
 
 
-def related(proposal: Suggestion, existing: Iterable[Suggestion]) -> Suggestion | None:
-    """The suggestion that already tells this moment, if there is one."""
+def related(proposal: Suggestion, existing: Iterable[Suggestion]) -> list[Suggestion]:
+    """The suggestions that already tell of this moment."""
     sources = set(proposal.recipe.sources)
-    return next((old for old in existing if sources & set(old.recipe.sources)), None)
+    return [o for o in existing if o.id == proposal.id or sources & set(o.recipe.sources)]
 
 
 def _without_twins(

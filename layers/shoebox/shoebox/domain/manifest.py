@@ -72,15 +72,16 @@ def manifest_of(document: Record) -> Manifest:
     )
 
 
-def evidence(item: str, chain: Chain, notices: Record, salt: bytes) -> Record:
+def evidence(item: str, chain: Chain, notices: Record) -> Record:
     """All that a sceptic needs to decide again whether the item may be trained on.
 
-    `notices` are the words current at the time of building: {purpose: [sha256]}.
+    `notices` are the words current at the time of building: {purpose: [sha256]}. The same facts
+    make the same document: its salt is drawn from the salts of the chain, which nobody can guess.
     """
     return {
         "format": EVIDENCE_FORMAT,
         "item": item,
-        "salt": salt.hex(),
+        "salt": sha256("".join([item, *(link.salt for link in chain.links)]).encode()),
         "notices": notices,
         "chain": [
             {"entry": asdict(link.entry), "record": link.record, "salt": link.salt}

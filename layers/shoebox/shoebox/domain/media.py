@@ -7,6 +7,8 @@ from fractions import Fraction
 
 MAX_BYTES = 100_000_000
 MAX_PIXELS = 120_000_000
+RENDITIONS = ("original/{id}", "preview/{id}.jpg", "thumbnail/{id}.jpg")
+"""The names of an item's copies, below its person's keys."""
 EARLIEST = datetime(1990, 1, 1)
 
 
@@ -20,7 +22,6 @@ class Refusal(StrEnum):
     CORRUPT = "corrupt"
     TRUNCATED = "truncated"
     CHECKSUM_MISMATCH = "checksum_mismatch"
-    NOT_REQUESTED = "not_requested"
     HIDDEN = "hidden"
     CONSENT_REQUIRED = "consent_required"
     DELETED = "deleted"

@@ -1,12 +1,11 @@
 """What the law lets be done, as a table of rows: data, not branches.
 
-The most specific row wins: a row that names the jurisdiction and the age band before one that
-names the jurisdiction, before one that names the age band, before one for everybody. Where no
-row speaks, the answer is no.
+Every row that speaks of a case has to allow it: a row can only restrict what another allows, never
+loosen it. Where no row in force speaks, the answer is no.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from shoebox.domain.consent import Purpose
 
@@ -20,8 +19,8 @@ class Row:
     purpose: Purpose
     allowed: bool
     source: str
-    effective: str
-    """The first day on which the row holds, as an ISO date."""
+    effective: date
+    """The first day on which the row holds."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +30,13 @@ class Policy:
     profile: str
     rows: tuple[Row, ...] = ()
 
-    def allows(self, jurisdiction: str, age_band: str, purpose: Purpose) -> bool:
-        fitting = _fitting(self.rows, jurisdiction, age_band, purpose)
-        return bool(fitting) and fitting[-1].allowed
-
-
-def _fitting(rows: Iterable[Row], jurisdiction: str, age_band: str, purpose: Purpose) -> list[Row]:
-    """The rows that speak of this case, the most specific last."""
-    spoken = [
-        row
-        for row in rows
-        if row.purpose is purpose
-        and row.jurisdiction in {jurisdiction, ANY}
-        and row.age_band in {age_band, ANY}
-    ]
-    return sorted(spoken, key=lambda row: (row.jurisdiction != ANY, row.age_band != ANY))
+    def allows(self, jurisdiction: str, age_band: str, purpose: Purpose, on: date) -> bool:
+        spoken = [
+            row
+            for row in self.rows
+            if row.purpose is purpose
+            and row.effective <= on
+            and row.jurisdiction in {jurisdiction, ANY}
+            and row.age_band in {age_band, ANY}
+        ]
+        return bool(spoken) and all(row.allowed for row in spoken)

@@ -52,6 +52,18 @@ class Gone(Problem):
     code = "gone"
 
 
+class Unreadable(Problem):
+    """The body is of a type that nobody here reads."""
+
+    code = "unsupported_type"
+
+
+class Unavailable(Problem):
+    """Something that this rests on does not answer; trying again may help."""
+
+    code = "unavailable"
+
+
 class Unauthenticated(Problem):
     """No token, or one that proves nothing."""
 

@@ -27,9 +27,8 @@ VISIBLE = frozenset({SuggestionState.OFFERED, SuggestionState.KEPT, SuggestionSt
 
 
 class Rule(StrEnum):
-    """Why a photo or a whole moment was not suggested."""
+    """Why a photo of a moment is not in its suggestion."""
 
-    TOO_FEW_PHOTOS = "too_few_photos"
     TOO_SMALL = "too_small"
     NEAR_DUPLICATE = "near_duplicate"
     BETTER_PHOTOS_CHOSEN = "better_photos_chosen"

@@ -89,7 +89,7 @@ def facts(
         taken_back=any(r["kind"] == "take_back" and r["share"] == share for r in records),
         granted=consent.granted(Purpose.TRAINING, at),
         withdrawn_since=any(answer.decision is not Decision.GRANTED for answer in _answers(later)),
-        policy_allows=_policy_allows(policy, consent.answers.get(Purpose.TRAINING)),
+        policy_allows=_policy_allows(policy, consent.answers.get(Purpose.TRAINING), at),
         ledger_intact=True,
     )
 
@@ -105,7 +105,7 @@ def _grants(records: Sequence[Record]) -> bool:
     return bool(answers) and answers[-1].decision is Decision.GRANTED
 
 
-def _policy_allows(policy: Policy, answer: Answer | None) -> bool:
+def _policy_allows(policy: Policy, answer: Answer | None, at: datetime) -> bool:
     return answer is not None and policy.allows(
-        answer.jurisdiction, answer.age_band, Purpose.TRAINING
+        answer.jurisdiction, answer.age_band, Purpose.TRAINING, at.date()
     )

@@ -12,6 +12,7 @@ from shoebox.domain.consent import Purpose
 from shoebox.domain.device import Claim
 from shoebox.domain.media import (
     MAX_BYTES,
+    RENDITIONS,
     Development,
     MediaItem,
     MediaState,
@@ -22,7 +23,7 @@ from shoebox.domain.media import (
     plausible,
 )
 from shoebox.domain.person import Person
-from shoebox.domain.problem import MediaRefused
+from shoebox.domain.problem import Gone, MediaRefused
 from shoebox.ports import CameraRoll, Clock, Darkroom, DueIndex, Files, Inbox
 from shoebox.usecases.permissions import Permissions
 
@@ -72,8 +73,20 @@ def _take_in(intake: Intake, person: Person, claim: Claim, size: int) -> MediaIt
         item = replace(item, state=MediaState.REFUSED, refusal=Refusal(refused.code))
     except _TakenByAnother:
         return None
-    intake.roll.put(person, item)
+    try:
+        intake.roll.put(person, item)
+    except Gone:
+        return _outrun(intake, person, claim.sha256)
     return item
+
+
+def _outrun(intake: Intake, person: Person, id: str) -> MediaItem | None:
+    """What was decided while this was at work stands; of a deleted photo no copy stays."""
+    decided = intake.roll.find(person, [id]).get(id)
+    if decided and decided.state is MediaState.DELETED:
+        for rendition in RENDITIONS:
+            intake.files.delete(f"{person}/{rendition.format(id=id)}")
+    return decided
 
 
 def _admit(intake: Intake, person: Person, claim: Claim, size: int) -> Signals:
@@ -85,9 +98,10 @@ def _admit(intake: Intake, person: Person, claim: Claim, size: int) -> Signals:
     if intake.permissions.refused(person, Purpose.LOCATION):
         data = intake.darkroom.without_place(data)
         development = _placeless(development)
-    intake.files.put(f"{person}/original/{claim.sha256}", data, development.signals.media_type)
-    intake.files.put(f"{person}/preview/{claim.sha256}.jpg", development.preview, JPEG)
-    intake.files.put(f"{person}/thumbnail/{claim.sha256}.jpg", development.thumbnail, JPEG)
+    types = (development.signals.media_type, JPEG, JPEG)
+    copies = (data, development.preview, development.thumbnail)
+    for name, copy, media_type in zip(RENDITIONS, copies, types, strict=True):
+        intake.files.put(f"{person}/{name.format(id=claim.sha256)}", copy, media_type)
     return _dated(development.signals, claim, intake.clock.now())
 
 

@@ -7,13 +7,12 @@ from datetime import datetime
 
 from shoebox.domain.canonical import Record, canonical, sha256
 from shoebox.domain.consent import Consent
-from shoebox.domain.ledger import ORIGIN, SALT_BYTES, Chain, Tampered, check
+from shoebox.domain.ledger import ORIGIN, Chain, Tampered, check
 from shoebox.domain.manifest import Item, Manifest, evidence, evidence_sha256
 from shoebox.domain.person import Person
 from shoebox.domain.training import PERMANENT, Bar, Facts, bars, facts
 from shoebox.ports import (
     Clock,
-    Entropy,
     Files,
     Ledger,
     Manifests,
@@ -38,7 +37,6 @@ class Curation:
     policies: Policies
     manifests: Manifests
     signer: Signer
-    entropy: Entropy
     clock: Clock
 
 
@@ -141,5 +139,4 @@ def _facts(curation: Curation, id: str, picture_sha256: str, chain: Chain, now: 
 def _proof(curation: Curation, id: str, chain: Chain) -> Record:
     words = curation.notices.current_words()
     notices = {purpose.value: sorted(hashes) for purpose, hashes in words.items()}
-    salt = curation.entropy.token(SALT_BYTES)
-    return evidence(id, chain, {"training": notices["training"]}, salt)
+    return evidence(id, chain, {"training": notices["training"]})

@@ -25,8 +25,7 @@ def register(
     devices: Devices, clock: Clock, person: Person, device: str, name: str, access: Access
 ) -> Device:
     """Connect a device, or change its name or access."""
-    known = devices.find(person, device)
-    version = known.version + 1 if known else 1
+    version = _version(devices.find(person, device), name, access)
     registered = Device(device, name, access, version, clock.now())
     devices.put(person, registered)
     return registered
@@ -53,6 +52,13 @@ def offer(
         tuple((claim.sha256, claim.refusal) for claim in fresh if claim.refusal)
         + tuple((item.id, reason) for item in known.values() if (reason := item.closed)),
     )
+
+
+def _version(known: Device | None, name: str, access: Access) -> int:
+    """Counts the changes: to say the same again is none."""
+    if known is None:
+        return 1
+    return known.version + ((known.name, known.access) != (name, access))
 
 
 def _require_access(device: Device | None) -> None:

@@ -1,18 +1,15 @@
 """What left the device, and deleting it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final
 
-from shoebox.domain.media import MediaItem, MediaState
+from shoebox.domain.media import RENDITIONS, MediaItem, MediaState
 from shoebox.domain.person import Person
 from shoebox.domain.problem import NotFound
 from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.ports import CameraRoll, Clock, DueIndex, Files, Suggestions
 
 RETHINK = timedelta(minutes=1)
-RENDITIONS: Final = ("original/{id}", "preview/{id}.jpg", "thumbnail/{id}.jpg")
 
 
 def find(roll: CameraRoll, person: Person, id: str) -> MediaItem:
@@ -47,23 +44,27 @@ def delete(keeping: Keeping, clock: Clock, person: Person, id: str) -> None:
     keeping.roll.put(person, replace(item, state=MediaState.DELETED, signals=None, at=clock.now()))
     for rendition in RENDITIONS:
         keeping.files.delete(f"{person}/{rendition.format(id=id)}")
-    suggestions = keeping.suggestions.all(person)
-    _remove_drawings(keeping.creations, person, [s for s in suggestions if not _shows(s, id)])
-    for shown in suggestions:
-        if _shows(shown, id):
-            _withdraw(keeping.suggestions, person, shown)
+    _remove_drawings(keeping, person, id)
 
 
 def _shows(suggestion: Suggestion, id: str) -> bool:
     return id in suggestion.recipe.sources
 
 
-def _remove_drawings(creations: Files, person: Person, others: Iterable[Suggestion]) -> None:
-    """All but those of the other suggestions: drawings by earlier recipes may show it, too."""
-    kept = {f"{person}/{one.picture}" for one in others}
-    for name in list(creations.names(f"{person}/")):
-        if name not in kept:
-            creations.delete(name)
+def _remove_drawings(keeping: Keeping, person: Person, id: str) -> None:
+    """All but those of suggestions without it: drawings by earlier recipes may show it, too.
+
+    The drawings are listed first: one made meanwhile is by a recipe that is already kept.
+    """
+    drawings = list(keeping.creations.names(f"{person}/"))
+    suggestions = keeping.suggestions.all(person)
+    kept = {f"{person}/{one.picture}" for one in suggestions if not _shows(one, id)}
+    for drawing in drawings:
+        if drawing not in kept:
+            keeping.creations.delete(drawing)
+    for shown in suggestions:
+        if _shows(shown, id):
+            _withdraw(keeping.suggestions, person, shown)
 
 
 def _withdraw(suggestions: Suggestions, person: Person, shown: Suggestion) -> None:

@@ -15,6 +15,7 @@ from shoebox.usecases.permissions import Permissions
 MARGIN = timedelta(days=2)
 """How far beyond a changed day to look for the ends of its moments."""
 
+WITHDRAWN = SuggestionState.WITHDRAWN
 REPLACEABLE = frozenset({SuggestionState.DRAFT, SuggestionState.OFFERED, SuggestionState.WITHDRAWN})
 """What its person has not touched may change; a withdrawn one may come back another way."""
 
@@ -72,13 +73,18 @@ def _drafts(curator: Curator, due: Due) -> list[Suggestion]:
     return drafts
 
 
-def _changes(proposal: Suggestion, old: Suggestion | None) -> list[Suggestion]:
-    """What has to be written: a new suggestion, the next version of an untouched one, nothing."""
-    if old is None:
+def _changes(proposal: Suggestion, olds: Sequence[Suggestion]) -> list[Suggestion]:
+    """What has to be written so that the moment is told once, and as it is now.
+
+    What its person has touched stays as it is, and is not told again beside it.
+    """
+    if not olds:
         return [proposal]
-    if old.state not in REPLACEABLE or old.recipe == proposal.recipe:
+    if any(old.state not in REPLACEABLE or old.recipe == proposal.recipe for old in olds):
         return []
-    return [replace(proposal, id=old.id, version=old.version + 1)]
+    first, *others = olds
+    merged = [old.moved(WITHDRAWN) for old in others if old.state is not WITHDRAWN]
+    return [replace(proposal, id=first.id, version=first.version + 1), *merged]
 
 
 def _waiting(suggestions: Iterable[Suggestion]) -> list[Suggestion]:

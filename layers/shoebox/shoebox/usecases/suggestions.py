@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shoebox.domain.consent import Purpose
 from shoebox.domain.person import Person
-from shoebox.domain.problem import NotFound
+from shoebox.domain.problem import Conflict, NotFound
 from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.ports import CameraRoll, Suggestions
 from shoebox.usecases.permissions import Permissions
@@ -46,6 +46,8 @@ def move(
     if found is None or not (found.visible or found.state is SuggestionState.DISMISSED):
         raise NotFound("There is no such suggestion.")
     found.expect(etag)
+    if found.state is SuggestionState.SHARED:
+        raise Conflict("It is shared; take it back first.", "shared")
     moved = found.moved(state)
     shelf.suggestions.put(person, moved)
     return moved

@@ -1,0 +1,29 @@
+"""A well-formed request to any route of the template."""
+
+from typing import Any
+
+from tests.functions.guest import DEVICE, morning
+from tests.functions.house import House, Route
+
+
+def path_of(route: Route, id: str) -> str:
+    return route.path.format(purpose="training", device=DEVICE, version=1, id=id)
+
+
+def sent(house: House, suggestion: str = "0" * 32) -> dict[str, dict[str, Any]]:
+    """What a request must carry to get past the check of its form, by route."""
+    claims = [taken.claim for taken in morning()]
+    wanted = [{key: one[key] for key in ("sha256", "size", "media_type")} for one in claims]
+    notice = house.call("GET", "/v1/notices/training").json
+    shown = {"notice_id": notice["id"], "notice_sha256": notice["sha256"], "language": "en"}
+    bodies: dict[str, Any] = {
+        "PUT /v1/consents/{purpose}": {"decision": "granted", **shown},
+        "PUT /v1/devices/{device}": {"name": "Mine", "access": "full"},
+        "POST /v1/devices/{device}/manifest": {
+            "sync": "s", "page": 1, "pages": 1, "items": claims,
+        },
+        "POST /v1/uploads": {"items": wanted},
+        "POST /v1/shares": {"suggestion": suggestion, "audience": "feed"},
+        "PUT /v1/circle": {"members": []},
+    }  # fmt: skip
+    return {route: {"json": body} for route, body in bodies.items()}
