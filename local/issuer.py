@@ -40,6 +40,7 @@ class Issuer:
     port: int
     key_file: Path
     codes: dict[str, tuple[str, str, float]] = field(default_factory=dict)
+    server: ThreadingHTTPServer | None = None
 
     @property
     def address(self) -> str:
@@ -63,8 +64,14 @@ class Issuer:
         return jwt.encode(usual | claims, self.key, "RS256", headers={"kid": self.kid})
 
     def start(self) -> None:
-        """Serve in a thread until the process ends."""
-        threading.Thread(target=_Server(self).serve_forever, daemon=True).start()
+        """Serve in a thread, until `stop` or the end of the process."""
+        self.server = _Server(self)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        if self.server:
+            self.server.shutdown()
+            self.server.server_close()
 
     @property
     def discovery(self) -> Mapping[str, Any]:

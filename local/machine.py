@@ -60,7 +60,9 @@ class Machine:
         return self.stack
 
     def stop(self) -> None:
+        """Stop all of it; nothing that it kept is lost."""
         self.emulator.stop()
+        self.issuer.stop()
 
     def forget(self) -> None:
         """Throw the state away."""

@@ -121,7 +121,7 @@ def _training(machine: Machine, ada: Visitor) -> list[Seen]:
     early = _attempt(ada)
     ada.answer("training", "granted")
     share = ada.share(ada.suggestions()[0], "story", allow_training=True)
-    silent = ada.share(ada.suggestions()[1], "feed")
+    silent = ada.share(ada.suggestions()[-1], "feed")
     items = _manifest(machine)
     ada.answer("training", "withdrawn")
     after = _manifest(machine)

@@ -21,12 +21,13 @@ def files() -> list[tuple[bytes, str]]:
     good = jpeg()
     return [
         (good, "no_exif"),
-        (dated("2026:11:02 10:11:12"), "analyzed"),
+        (dated("2024:02:03 10:11:12"), "analyzed"),
         (dated("1970:01:01 00:00:00"), "implausible_time"),
         (dated("2090:01:01 00:00:00"), "implausible_time"),
         (b"", "empty"),
         (good[: len(good) // 2], "truncated"),
-        (good[:200] + bytes(len(good) - 200), "corrupt"),
+        (good.replace(b"\xff\xc4", b"\xff\xc4\x00\x03\x99\xff\xc4", 1), "corrupt"),
+        (damaged_png(), "corrupt"),
         (b"these are no pixels" * 50, "unsupported_type"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "unsupported_type"),
         (bomb(), "too_many_pixels"),
@@ -46,6 +47,15 @@ def dated(when: str) -> bytes:
     exif[0x0132] = when
     exif.get_ifd(0x8769).update({0x9003: when, 0x9011: "+00:00"})
     return jpeg((641, 480), exif)
+
+
+def damaged_png() -> bytes:
+    """A PNG with some of its pixel data overwritten."""
+    buffer = io.BytesIO()
+    Image.linear_gradient("L").save(buffer, "PNG")
+    whole = buffer.getvalue()
+    middle = whole.index(b"IDAT") + 40
+    return whole[:middle] + bytes(60) + whole[middle + 60 :]
 
 
 def bomb() -> bytes:

@@ -23,7 +23,7 @@ def test_screenshots_and_receipts_are_in_no_suggestion(stack: Running) -> None:
 def test_the_same_bytes_and_the_same_story_survive_a_restart(stack: Running) -> None:
     ada = stack.visitor("ada")
     before = {one["id"]: one["photos"] for one in ada.suggestions()}
-    stack.machine.emulator.stop()
+    stack.machine.stop()
     stack.machine.start()
     after = {one["id"]: one["photos"] for one in stack.visitor("ada").suggestions()}
     assert before == after

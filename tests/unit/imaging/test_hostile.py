@@ -6,12 +6,13 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
-from shoebox.domain.media import MAX_BYTES, Refusal
+from shoebox.domain.media import MAX_BYTES, Refusal, Remark
 from shoebox.domain.problem import MediaRefused
 from shoebox.imaging.boxes import legible
 from shoebox.imaging.darkroom import develop
 from shoebox.imaging.place import without_place
 
+from tests.data import broken
 from tests.unit.imaging.pictures import (
     NOW,
     chunk,
@@ -214,3 +215,15 @@ def test_a_real_heic_with_an_item_of_unreadable_name_is_refused_as_corrupt() -> 
         data = path.read_bytes()
         at = data.index(b"Exif")
         assert refusal(data[:at] + b"\xbe" + data[at + 1 :]) == Refusal.CORRUPT
+
+
+@pytest.mark.parametrize("reason", sorted({reason for _, reason in broken.files()}))
+def test_every_broken_file_is_told_apart_by_its_reason(reason: str) -> None:
+    for data in (data for data, expected in broken.files() if expected == reason):
+        assert (refusal(data) or _remarked(data)) == reason
+
+
+def _remarked(data: bytes) -> str:
+    remarks = develop(data, "image/jpeg", NOW).signals.remarks
+    said = [one for one in remarks if one is not Remark.MISLABELLED]
+    return " ".join(said) or "analyzed"

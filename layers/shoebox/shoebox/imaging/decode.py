@@ -124,8 +124,18 @@ def _jpeg(data: bytes, side: int) -> Negative:
 
 def _png(data: bytes, side: int) -> Negative:
     _check_size(segments.png_size(data))
+    _check_sums(data)
     image = PngImageFile(BytesIO(_still(data)))
     return _loaded(image, image.size, side)
+
+
+def _check_sums(data: bytes) -> None:
+    """Pillow would show what is left of damaged pixel data, and not say so."""
+    for part in segments.png_chunks(data):
+        if part.name == b"IDAT" and data[part.end : part.end + 4] != segments.png_checksum(
+            data, part
+        ):
+            raise ValueError("The pixel data was changed.")
 
 
 def _webp(data: bytes, side: int) -> Negative:
