@@ -23,7 +23,7 @@ export function feed(changed) {
 
 function shelf(kind) {
   const list = h("ul", { class: `prints ${kind}`, "aria-labelledby": `${kind}-title` });
-  const empty = h("p", { class: "empty" }, t(`shared.${kind}.none`));
+  const empty = h("p", { class: "empty", hidden: true }, t(`shared.${kind}.none`));
   const title = h("h3", { id: `${kind}-title` }, t(`shared.${kind}`));
   return { list, empty, node: h("div", { class: "shelf" }, title, empty, list) };
 }

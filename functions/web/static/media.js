@@ -8,7 +8,7 @@ import { bytes, known, moment, t, takenAt } from "./words.js";
 /** The section, and how to look again; `changed` is called after a copy was deleted. */
 export function media(changed) {
   const list = h("ul", { class: "photos" });
-  const empty = h("p", { class: "empty" }, t("photos.none"));
+  const empty = h("p", { class: "empty", hidden: true }, t("photos.none"));
   const more = h("button", { type: "button", hidden: true }, t("photos.more"));
   const roll = { list, empty, more, changed, pages: 1, devices: new Map() };
   roll.refresh = () => fill(roll);
