@@ -55,10 +55,3 @@ def _part_of_the_sample_roll(folder: Path) -> Path:
         if moment.startswith(MOMENTS):
             (folder / name).hardlink_to(whole / name)
     return folder
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of them share the one stack, so one worker runs them."""
-    for item in items:
-        if "e2e" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("stack"))

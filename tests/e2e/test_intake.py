@@ -13,6 +13,9 @@ from local.visitor import Visitor
 from tests.data import broken
 from tests.e2e.conftest import Running
 
+# All of them share the one stack, so one worker runs them.
+pytestmark = pytest.mark.xdist_group("stack")
+
 
 @pytest.fixture
 def ben(stack: Running) -> Visitor:

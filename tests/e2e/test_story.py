@@ -1,7 +1,12 @@
 """The whole story through HTTP, on the stack that template.yaml describes."""
 
+import pytest
+
 from local.story import check, upload
 from tests.e2e.conftest import Running
+
+# All of them share the one stack, so one worker runs them.
+pytestmark = pytest.mark.xdist_group("stack")
 
 
 def test_the_first_story_holds_from_a_camera_roll_to_a_shared_collage(stack: Running) -> None:
