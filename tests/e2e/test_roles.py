@@ -11,12 +11,12 @@ import pytest
 
 from tests.e2e.conftest import Running
 
+# All of them share the one stack, so one worker runs them.
+pytestmark = pytest.mark.xdist_group("stack")
+
 PROBE = """
 import os, boto3
 from botocore.exceptions import ClientError
-
-# All of them share the one stack, so one worker runs them.
-pytestmark = pytest.mark.xdist_group("stack")
 
 def handler(event, context):
     s3 = boto3.client("s3", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
