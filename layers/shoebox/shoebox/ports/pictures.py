@@ -1,0 +1,30 @@
+"""What is seen in pictures, and what is drawn from them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from shoebox.domain.collage import Sheet
+from shoebox.domain.media import Box, Development
+
+
+class Darkroom(Protocol):
+    def develop(self, data: bytes, claimed_type: str, now: datetime) -> Development:
+        """Decode once, measure, and make preview and thumbnail; MediaRefused if it cannot be."""
+        ...
+
+    def without_place(self, data: bytes) -> bytes:
+        """The same file without its position."""
+        ...
+
+
+class Studio(Protocol):
+    def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
+        """A JPEG without metadata; the same arguments give the same bytes."""
+        ...
+
+
+class Cleaner(Protocol):
+    def clean_copy(self, picture: bytes) -> bytes:
+        """The same JPEG picture with nothing but pixels in it."""
+        ...
