@@ -82,3 +82,11 @@ def test_the_same_decision_about_the_same_words_is_a_repetition() -> None:
 
 def test_renewing_what_has_expired_is_not_a_repetition() -> None:
     assert not replace(YES, at=LATER).repeats(replace(YES, expires=LATER))
+
+
+def test_the_newest_answer_of_all_says_where_its_person_is_and_how_old() -> None:
+    first = replace(YES, jurisdiction="US-IL", age_band="adult")
+    between = replace(YES, purpose=Purpose.ADS, jurisdiction="JP", age_band="under_18")
+    assert _consent().whereabouts == ("unknown", "unknown")
+    assert _consent(first, between).whereabouts == ("JP", "under_18")
+    assert _consent(first, between, first).whereabouts == ("US-IL", "adult")

@@ -147,4 +147,5 @@ def test_the_policy_is_asked_about_the_place_and_age_of_the_answer() -> None:
     policy = Policy("test", (*POLICY.rows, quebec))
     answer = replace(YES, jurisdiction="CA-QC", at=datetime(2026, 12, 1, tzinfo=NOON.tzinfo))
     assert bars(_facts(answer.record, SHARE.record, policy=policy)) == (Bar.POLICY,)
-    assert bars(_facts(YES.record, SHARE.record, policy=policy)) == ()
+    elsewhere = replace(YES, jurisdiction="JP", age_band="adult")
+    assert bars(_facts(elsewhere.record, SHARE.record, policy=policy)) == ()

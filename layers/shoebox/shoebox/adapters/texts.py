@@ -1,7 +1,7 @@
 """The notices and the policy that come with the package, as data files."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,7 +10,7 @@ from typing import Any
 
 from shoebox.domain.consent import Purpose
 from shoebox.domain.notice import Notice
-from shoebox.domain.policy import Policy, Row
+from shoebox.domain.policy import ANY, Condition, GrantBy, Policy, Row
 from shoebox.domain.problem import NotFound
 
 FALLBACK = "en"
@@ -57,8 +57,27 @@ def _all_words() -> list[dict[str, Any]]:
 @cache
 def _policy(profile: str) -> Policy:
     text = (files("shoebox") / "policies" / f"{profile}.json").read_text("utf-8")
-    return Policy(profile, tuple(_row(**row) for row in json.loads(text)["rows"]))
+    return policy_of(json.loads(text))
 
 
-def _row(purpose: str, effective: str, **rest: Any) -> Row:
-    return Row(purpose=Purpose(purpose), effective=date.fromisoformat(effective), **rest)
+def policy_of(said: Mapping[str, Any]) -> Policy:
+    """The policy that a data file states; ValueError for what nobody here knows."""
+    return Policy(
+        profile=said["profile"],
+        rows=tuple(_row(**row) for row in said["rows"]),
+        grant_by=GrantBy(said["grant_by"]),
+        edit_sources=said["edit_sources"],
+        not_offered=frozenset(map(Purpose, said["not_offered"])),
+    )
+
+
+def _row(
+    purpose: str, effective: str, but: Sequence[str] = (), condition: str | None = None, **rest: Any
+) -> Row:
+    return Row(
+        purpose=None if purpose == ANY else Purpose(purpose),
+        effective=date.fromisoformat(effective),
+        but=tuple(but),
+        condition=Condition(condition) if condition else None,
+        **rest,
+    )

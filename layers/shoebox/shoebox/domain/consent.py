@@ -89,6 +89,8 @@ def answer_of(record: Record) -> Answer:
 class Consent:
     """The last answer for each purpose, held against the words that are current."""
 
+    # The newest answer is the last of `answers`.
+
     answers: Mapping[Purpose, Answer]
     current_words: Mapping[Purpose, frozenset[str]]
 
@@ -97,8 +99,21 @@ class Consent:
         cls, records: Iterable[Record], current_words: Mapping[Purpose, frozenset[str]]
     ) -> "Consent":
         """`records` oldest first; `current_words` are the hashes of each purpose's notices."""
-        found = [answer_of(record) for record in records if record["kind"] == "answer"]
-        return cls({answer.purpose: answer for answer in found}, current_words)
+        last: dict[Purpose, Answer] = {}
+        for record in records:
+            if record["kind"] == "answer":
+                answer = answer_of(record)
+                last.pop(answer.purpose, None)
+                last[answer.purpose] = answer
+        return cls(last, current_words)
+
+    @property
+    def whereabouts(self) -> tuple[str, str]:
+        """Jurisdiction and age band, as the newest answer of all recorded them."""
+        if not self.answers:
+            return "unknown", "unknown"
+        newest = list(self.answers.values())[-1]
+        return newest.jurisdiction, newest.age_band
 
     def granted(self, purpose: Purpose, at: datetime) -> bool:
         answer = self.answers.get(purpose)
