@@ -134,6 +134,8 @@ class Signals:
     """Base64 of signed bytes: pictures of like contents have a high cosine. Empty: not measured."""
     people: tuple[str, ...] = ()
     """Names that the photo's own metadata gives."""
+    mining: tuple[str, ...] = ()
+    """What the file itself said against training when it came in (CAWG, PLUS); empty: nothing."""
 
     @property
     def short_side(self) -> int:

@@ -1,12 +1,13 @@
 """From the bytes of a file to everything that is kept of it, with one decode."""
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
 from PIL import Image
 
 from shoebox.domain.media import Development, Remark, Signals, plausible
-from shoebox.imaging import blocks, colour, decode, measure, metadata, sniff
+from shoebox.imaging import blocks, colour, decode, measure, metadata, mining, sniff
 from shoebox.imaging.decode import Negative
 from shoebox.imaging.look import look
 from shoebox.imaging.metadata import Metadata
@@ -39,7 +40,10 @@ def develop(data: bytes, claimed_type: str, now: datetime) -> Development:
     size = _upright_size(negative, orientation)
     preview = _print(negative, orientation)
     return Development(
-        signals=_signals(kind, size, preview, found, _remarks(kind, claimed_type, found, now)),
+        signals=replace(
+            _signals(kind, size, preview, found, _remarks(kind, claimed_type, found, now)),
+            mining=mining.statements(data, kind),
+        ),
         preview=_jpeg(preview),
         thumbnail=_jpeg(_within(preview, THUMBNAIL_SIDE)),
     )
