@@ -6,8 +6,18 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shoebox.domain.geography import distance_km
 from shoebox.domain.media import Look, MediaItem, MediaState, Place, Taken
-from shoebox.domain.moment import LEAP_KM, PAUSE, Photo, distance_km, group, photos, twins
+from shoebox.domain.moment import (
+    USUAL_PAUSE,
+    WALK_KM,
+    Photo,
+    group,
+    in_time,
+    listen,
+    photos,
+    twins,
+)
 
 from tests.fakes.samples import MORNING, item, media_id, photo, signals
 
@@ -25,7 +35,7 @@ def _sequence(found: list[tuple[int, timedelta | None, Place | None]]) -> list[P
         photo(number, MORNING + minute * MINUTE, offset, place=place)
         for number, (minute, offset, place) in enumerate(found)
     ]
-    return sorted(made, key=lambda one: (one.taken.instant, one.id))
+    return sorted(made, key=in_time)
 
 
 @given(facts)
@@ -37,18 +47,32 @@ def test_every_photo_is_in_exactly_one_moment_and_in_the_order_of_time(
 
 
 @given(facts)
-def test_a_moment_ends_exactly_at_a_pause_or_a_leap(
+def test_within_a_moment_nobody_rested_for_longer_than_the_pause(
     found: list[tuple[int, timedelta | None, Place | None]],
 ) -> None:
     moments = group(_sequence(found))
     for moment in moments:
         for earlier, later in pairwise(moment.photos):
-            assert later.taken.instant - earlier.taken.instant <= PAUSE
-    for before, after in pairwise(moments):
-        pause = after.start.instant - before.end.instant > PAUSE
-        ends = before.photos[-1].signals.place, after.photos[0].signals.place
-        leap = ends[0] and ends[1] and distance_km(ends[0], ends[1]) > LEAP_KM
-        assert pause or leap
+            assert later.taken.instant - earlier.taken.instant <= USUAL_PAUSE
+
+
+@given(facts, st.integers(0, 29))
+def test_a_photo_changes_no_moment_but_those_within_a_pause_of_it(
+    found: list[tuple[int, timedelta | None, Place | None]], number: int
+) -> None:
+    sequence = _sequence(found)
+    added = photo("added", MORNING + number * timedelta(hours=4), timedelta(0), place=HOME)
+    before = {moment.photos for moment in group(sequence)}
+    after = {moment.photos for moment in group(sorted([*sequence, added], key=in_time))}
+    at = added.taken.instant
+    for gone in before - after:
+        near = min(abs(one.taken.instant - at) for one in gone)
+        assert near <= USUAL_PAUSE or _after_a_place(gone, at)
+
+
+def _after_a_place(moment: tuple[Photo, ...], at: datetime) -> bool:
+    """Whether the next position after the new photo lies in the moment: it may say they moved."""
+    return moment[0].taken.instant <= at + 2 * USUAL_PAUSE
 
 
 @given(facts.flatmap(lambda found: st.permutations(range(len(found))).map(lambda p: (found, p))))
@@ -63,22 +87,46 @@ def test_the_order_in_which_items_come_does_not_matter(
     assert group(photos([items[n] for n in order])) == group(photos(items))
 
 
-@pytest.mark.parametrize(("pause", "count"), [(PAUSE, 1), (PAUSE + MINUTE, 2)])
-def test_a_pause_ends_a_moment_when_it_is_longer_than_four_hours(
-    pause: timedelta, count: int
-) -> None:
+@pytest.mark.parametrize(("pause", "count"), [(USUAL_PAUSE, 1), (USUAL_PAUSE + MINUTE, 2)])
+def test_a_moment_ends_after_the_usual_pause(pause: timedelta, count: int) -> None:
     assert len(group([photo(1, MORNING), photo(2, MORNING + pause)])) == count
 
 
-def test_a_leap_ends_a_moment_and_a_photo_without_a_place_does_not() -> None:
-    here, there = photo(1, MORNING, place=HOME), photo(3, MORNING + 2 * MINUTE, place=AIRPORT)
-    near = photo(3, MORNING + 2 * MINUTE, place=Place(48.9, 2.4))
-    nowhere = photo(2, MORNING + MINUTE)
-    assert len(group([here, near])) == 1
-    assert len(group([here, nowhere, near])) == 1
-    assert len(group([here, photo(4, MORNING, place=Place(50.85, 4.35))])) == 2
-    assert distance_km(HOME, AIRPORT) < LEAP_KM
-    assert len(group([here, there])) == 1
+def test_who_photographs_all_day_rests_less_between_two_things() -> None:
+    quick, slow = (
+        [
+            photo((rest, day, n), MORNING + timedelta(days=day) + timedelta(minutes=sum(minutes)))
+            for day in range(60)
+            for n, minutes in enumerate([(0,), (inner,), (inner, rest), (inner, rest, inner)])
+        ]
+        for inner, rest in ((16, 150), (160, 420))
+    )
+    pauses = [listen(sorted(roll, key=in_time)).pause for roll in (quick, slow)]
+    assert pauses[0] < timedelta(minutes=150) < USUAL_PAUSE < pauses[1]
+    assert [len(group(sorted(quick, key=in_time), pauses[0]))] == [120]
+    assert [len(group(sorted(slow, key=in_time), pauses[1]))] == [120]
+
+
+def test_who_has_moved_on_needs_a_shorter_rest() -> None:
+    half = MORNING + USUAL_PAUSE / 2
+    here = photo(1, MORNING, place=HOME)
+    strolled, moved = (photo(3, half, place=place) for place in (Place(48.87, 2.35), AIRPORT))
+    assert distance_km(HOME, AIRPORT) > WALK_KM
+    assert len(group([here, strolled])) == 1
+    assert len(group([here, moved])) == 2
+    assert len(group([here, photo(2, MORNING + MINUTE), moved])) == 2
+
+
+def test_a_position_that_nobody_could_have_reached_ends_nothing() -> None:
+    stale = photo(2, MORNING + MINUTE, place=Place(45.76, 4.84))
+    assert (
+        len(
+            group(
+                [photo(1, MORNING, place=HOME), stale, photo(3, MORNING + 2 * MINUTE, place=HOME)]
+            )
+        )
+        == 1
+    )
 
 
 def test_a_flight_over_time_zones_is_ordered_by_the_instant_and_not_the_wall_clock() -> None:

@@ -192,7 +192,7 @@ def test_what_is_left_of_a_day_is_suggested_again_without_the_deleted_photo() ->
 
 def test_a_day_that_falls_apart_by_a_deletion_becomes_two_suggestions() -> None:
     house = open_house()
-    noon, evening = MORNING + timedelta(hours=4), MORNING + timedelta(hours=8)
+    noon, evening = MORNING + timedelta(hours=2), MORNING + timedelta(hours=4)
     (bridge,) = house.take_in([photograph("bridge", noon, sharpness=1.0)])
     house.take_in([*party(4, MORNING - timedelta(minutes=30)), *party(4, evening, "evening")])
     house.work()

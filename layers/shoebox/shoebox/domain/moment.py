@@ -1,20 +1,28 @@
 """Photos close in time and place.
 
-A moment ends where nothing was photographed for `PAUSE`, or where the next photo is more than
-`LEAP` away. The pause is the usual choice of photo managers for one occasion within a day; the
-day-long pauses of trips are another matter.
+A moment ends after a pause that is long for this person (see `rhythm`). Who has moved on needs a
+shorter one: every `WALK_KM` between two photos divides it once more. A move faster than any car
+says that a position is stale, or that the photos were taken from the air: it ends nothing. Photos
+without a position are judged by time alone.
+
+Where a moment ends follows from the photos beside it, so that a new photo changes no moment but
+those within a pause of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from math import asin, cos, radians, sin, sqrt
+from itertools import pairwise
 
+from shoebox.domain.geography import distance_km
 from shoebox.domain.media import Look, MediaItem, Place, Signals, Taken
+from shoebox.domain.rhythm import Rhythm
+from shoebox.domain.timeline import with_offsets
 
-PAUSE = timedelta(hours=4)
-LEAP_KM = 25.0
-EARTH_KM = 6371.0
+USUAL_PAUSE = Rhythm().pause
+"""For somebody of whom nothing is known."""
+WALK_KM = 5.0
+FASTEST_KMH = 200.0
 TWIN_PAUSE = timedelta(minutes=10)
 TWIN_BITS = 8
 """Photos that differ in at most this many of 64 bits look alike (Zauner 2010, pHash)."""
@@ -27,6 +35,10 @@ class Photo:
     id: str
     signals: Signals
     taken: Taken
+
+    @property
+    def place(self) -> Place | None:
+        return self.signals.place
 
 
 @dataclass(frozen=True)
@@ -50,18 +62,32 @@ class Moment:
 
 
 def photos(items: Iterable[MediaItem]) -> list[Photo]:
-    """The items that may be suggested: held, photos by their look, with a known time (R20)."""
-    return sorted(
-        (
-            Photo(item.id, item.signals, item.signals.taken)
-            for item in items
-            if item.held and item.signals and item.signals.taken and item.signals.look is Look.PHOTO
-        ),
-        key=lambda photo: (photo.taken.instant, photo.id),
-    )
+    """The items that may be suggested: held, photos by their look, with a known time (R20).
+
+    In the order of time, on one time line: an offset that a camera did not write is filled in.
+    """
+    found = [
+        (item.id, item.signals, item.signals.taken)
+        for item in items
+        if item.held and item.signals and item.signals.taken and item.signals.look is Look.PHOTO
+    ]
+    taken = with_offsets([(taken, signals.place) for _, signals, taken in found])
+    dated = [Photo(id, signals, at) for (id, signals, _), at in zip(found, taken, strict=True)]
+    return sorted(dated, key=in_time)
 
 
-def group(photos: Iterable[Photo]) -> list[Moment]:
+def in_time(photo: Photo) -> tuple[float, str]:
+    """The order of time; the id decides between photos of one second."""
+    return photo.taken.instant.timestamp(), photo.id
+
+
+def listen(photos: Sequence[Photo]) -> Rhythm:
+    """The rhythm of photos that are in the order of time."""
+    taken = [photo.taken.instant for photo in photos if photo.taken.by_camera]
+    return Rhythm().heard(later - earlier for earlier, later in pairwise(taken))
+
+
+def group(photos: Iterable[Photo], pause: timedelta = USUAL_PAUSE) -> list[Moment]:
     """Cut photos, given in the order of time, into moments.
 
     When a camera says that a photo was taken and when a file says that it was saved are two
@@ -70,17 +96,33 @@ def group(photos: Iterable[Photo]) -> list[Moment]:
     lines: dict[bool, list[Photo]] = {}
     for photo in photos:
         lines.setdefault(photo.taken.by_camera, []).append(photo)
-    return [moment for line in lines.values() for moment in _cut(line)]
+    return [moment for line in lines.values() for moment in _cut(line, pause)]
 
 
-def _cut(line: Iterable[Photo]) -> list[Moment]:
+def _cut(line: Iterable[Photo], pause: timedelta) -> list[Moment]:
     moments: list[list[Photo]] = []
+    placed: Photo | None = None
     for photo in line:
-        if moments and _together(moments[-1][-1], photo):
+        if moments and not _ends(moments[-1][-1], placed, photo, pause):
             moments[-1].append(photo)
         else:
             moments.append([photo])
+        placed = photo if photo.place else placed
     return [Moment(tuple(part)) for part in moments]
+
+
+def _ends(last: Photo, placed: Photo | None, photo: Photo, pause: timedelta) -> bool:
+    """Whether a photo begins something new; `placed` is the last one before it with a position."""
+    still = photo.taken.instant - last.taken.instant
+    return still > pause / (1 + _moved_km(placed, photo) / WALK_KM)
+
+
+def _moved_km(placed: Photo | None, photo: Photo) -> float:
+    if placed is None or placed.place is None or photo.place is None:
+        return 0.0
+    moved = distance_km(placed.place, photo.place)
+    hours = (photo.taken.instant - placed.taken.instant) / timedelta(hours=1)
+    return moved if moved <= FASTEST_KMH * hours else 0.0
 
 
 def twins(one: Photo, other: Photo) -> bool:
@@ -88,18 +130,3 @@ def twins(one: Photo, other: Photo) -> bool:
     apart = abs(one.taken.instant - other.taken.instant)
     bits = (one.signals.likeness ^ other.signals.likeness).bit_count()
     return apart <= TWIN_PAUSE and bits <= TWIN_BITS
-
-
-def distance_km(one: Place, other: Place) -> float:
-    """Great-circle distance by the haversine formula."""
-    lat1, lat2 = radians(one.latitude), radians(other.latitude)
-    east = radians(other.longitude - one.longitude)
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
-
-
-def _together(earlier: Photo, later: Photo) -> bool:
-    if later.taken.instant - earlier.taken.instant > PAUSE:
-        return False
-    here, there = earlier.signals.place, later.signals.place
-    return here is None or there is None or distance_km(here, there) <= LEAP_KM

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from shoebox.domain.consent import Purpose
 from shoebox.domain.curation import choose, propose, related
-from shoebox.domain.moment import Moment, Photo, group, photos
+from shoebox.domain.moment import Moment, Photo, group, in_time, photos
 from shoebox.domain.person import Person
 from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.ports import CameraRoll, Clock, Due, DueIndex, Queue, Suggestions
@@ -101,7 +101,7 @@ def _moments(roll: CameraRoll, due: Due) -> list[Moment]:
     for first, last in _windows(sorted(due.days)):
         for photo in photos(roll.taken_between(due.person, first, last)):
             found[photo.id] = photo
-    sequence = sorted(found.values(), key=lambda photo: (photo.taken.instant, photo.id))
+    sequence = sorted(found.values(), key=in_time)
     return [moment for moment in group(sequence) if _touches(moment, due.days)]
 
 

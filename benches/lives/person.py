@@ -1,0 +1,131 @@
+"""Who a drawn life belongs to: how much they photograph, with what, and what they celebrate."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from shoebox.domain.media import Place
+
+from benches.lives.places import HOMELANDS, TOWNS, Town, away
+from benches.lives.truth import Day
+
+
+@dataclass(frozen=True)
+class Home:
+    town: Town
+    place: Place
+    work: Place
+    since: date
+
+
+@dataclass(frozen=True)
+class Habits:
+    """Shares of one unless they say otherwise."""
+
+    weekday: float
+    """Occasions on an ordinary weekday."""
+    weekend: float
+    richness: float
+    """How many photos are taken of the same thing, against the usual."""
+    burst: float
+    gps: float
+    phone_offset: float
+    papers: float
+    trips_a_year: float
+    camera: float
+    """Photos taken with a second camera, without GPS and offset."""
+    camera_slow: timedelta
+    pace: float
+    """How long their occasions, and the pauses between them, are against the usual."""
+    celebrates: float
+    faces: bool
+
+
+@dataclass(frozen=True)
+class Person:
+    country: str
+    homes: tuple[Home, ...]
+    habits: Habits
+    birthdays: tuple[Day, ...]
+    given: tuple[Day, ...]
+    graduations: tuple[date, ...]
+    parents: Town
+    parents_place: Place
+    first: date
+    last: date
+    spots: tuple[tuple[str, Place], ...] = field(default=())
+
+    def home(self, day: date) -> Home:
+        return next(home for home in reversed(self.homes) if home.since <= day)
+
+
+def drawn(random: Random) -> Person:
+    country = random.choice(HOMELANDS)
+    first = date(random.randint(2014, 2019), random.randint(1, 12), random.randint(1, 28))
+    last = first + timedelta(days=round(365.25 * random.uniform(2.5, 6.5)))
+    towns = [town for town in TOWNS if town.country == country]
+    homes = _homes(random, towns, first, last)
+    birthdays = tuple(_birthday(random, name) for name in _family(random))
+    given = tuple(day for day in birthdays if random.random() < 0.3)
+    parents = random.choice(towns)
+    return Person(
+        country,
+        homes,
+        _habits(random),
+        birthdays,
+        given,
+        _graduations(random, first, last),
+        parents,
+        away(random, parents.place, 0, 12),
+        first,
+        last,
+        tuple((f"spot {n}", away(random, homes[0].place, 0.3, 6)) for n in range(3)),
+    )
+
+
+def _homes(random: Random, towns: list[Town], first: date, last: date) -> tuple[Home, ...]:
+    homes = [_home(random, random.choice(towns), first)]
+    if random.random() < 0.35 and (last - first).days > 900:
+        moved = first + timedelta(days=random.randint(300, (last - first).days - 300))
+        homes.append(_home(random, random.choice(towns), moved))
+    return tuple(homes)
+
+
+def _home(random: Random, town: Town, since: date) -> Home:
+    place = away(random, town.place, 0, 8)
+    return Home(town, place, away(random, place, 1, random.choice([6, 15, 35])), since)
+
+
+def _habits(random: Random) -> Habits:
+    density = random.choice([0.12, 0.3, 0.6, 1.2])
+    return Habits(
+        weekday=0.35 * density,
+        weekend=min(1.6, 1.0 * density),
+        richness=random.choice([0.5, 1.0, 1.8]),
+        burst=random.choice([0.03, 0.1, 0.25]),
+        gps=random.choice([0.55, 0.8, 0.95]),
+        phone_offset=random.choice([0.0, 0.9, 1.0]),
+        papers=random.uniform(0.02, 0.18),
+        trips_a_year=random.uniform(1.0, 5.0),
+        camera=random.choice([0.0, 0.0, 0.15, 0.35]),
+        camera_slow=random.choice([timedelta(0), timedelta(minutes=7), timedelta(hours=1)]),
+        pace=random.choice([0.6, 1.0, 1.0, 1.5]),
+        celebrates=random.uniform(0.75, 1.0),
+        faces=random.random() < 0.8,
+    )
+
+
+def _family(random: Random) -> list[str]:
+    return ["me", *random.sample(["Mia", "Leo", "Ana", "Sam"], random.randint(0, 3))]
+
+
+def _birthday(random: Random, name: str) -> Day:
+    return Day(name, random.randint(1, 12), random.randint(1, 28))
+
+
+def _graduations(random: Random, first: date, last: date) -> tuple[date, ...]:
+    """One for most; two for some."""
+    years = range(first.year, last.year + 1)
+    days = [date(random.choice(years), random.choice([5, 6, 6, 7, 10, 11]), random.randint(3, 27))]
+    days += [date(random.choice(years), 6, random.randint(3, 27))] if random.random() < 0.3 else []
+    return tuple(sorted({day for day in days if first <= day <= last and random.random() < 0.85}))

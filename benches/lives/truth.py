@@ -1,0 +1,60 @@
+"""What is known of a drawn life, because it was drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from shoebox.domain.media import MediaItem, Place
+
+from benches.lives.places import Town
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A few hours that belong together, with what was done there.
+
+    `motifs` are what is photographed, with weights; `label` is the kind (and for holidays the
+    name) that a person would give it; `spot` names a place that is photographed again over years.
+    """
+
+    start: datetime
+    hours: float
+    count: int
+    place: Place
+    town: Town
+    motifs: Mapping[str, float]
+    label: str = ""
+    trip: int | None = None
+    spot: str = ""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A birthday that the person gave: whose, month and day."""
+
+    name: str
+    month: int
+    day: int
+
+
+@dataclass(frozen=True)
+class Life:
+    """A labelled camera roll. Every label maps ids of items that may be suggested."""
+
+    seed: str
+    country: str
+    given: tuple[Day, ...]
+    items: tuple[MediaItem, ...]
+    moment: Mapping[str, int]
+    """The number of the occasion of every photo."""
+    trip: Mapping[str, int]
+    label: Mapping[int, str]
+    """The label of every occasion that has one."""
+    scene: Mapping[str, int]
+    """The motif and angle of every photo: frames of a burst share it."""
+    spots: Mapping[str, str]
+    gems: frozenset[str]
+    papers: frozenset[str]
+    """Screenshots, receipts and documents, whatever the look says."""
+    end: datetime
+    offset: timedelta
