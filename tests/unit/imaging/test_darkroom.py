@@ -204,3 +204,9 @@ def test_exif_is_found_behind_the_pixels_of_a_png() -> None:
     late = pictures.chunk(b"eXIf", exif({0x0110: "Model"}).tobytes()[6:])
     data = png[:-12] + late + png[-12:]
     assert develop(data, "image/png", NOW).signals.remarks == ()
+
+
+def test_the_people_that_the_photo_itself_names_are_kept() -> None:
+    data = (photos() / "metadata" / "faces" / "portrait.jpg").read_bytes()
+    developed = develop(data, "image/jpeg", NOW)
+    assert developed.signals.people == ("Marie Curie", "Pierre Curie")

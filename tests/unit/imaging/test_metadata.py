@@ -110,3 +110,23 @@ def test_the_make_of_a_camera_and_a_screenshots_word_are_read() -> None:
 def test_no_bytes_break_the_reader(block: bytes, xmp: bytes) -> None:
     for head in (b"", b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08"):
         metadata.read(head + block, xmp)
+
+
+def apple_note(pair: bytes) -> bytes:
+    """What an iPhone writes: a directory with one entry, whose text lies behind it."""
+    entry = b"\0\x11\0\2" + len(pair).to_bytes(4, "big") + (32).to_bytes(4, "big")
+    return b"Apple iOS\0\0\1MM" + b"\0\1" + entry + bytes(4) + pair
+
+
+@pytest.mark.parametrize(
+    ("note", "pair"),
+    [
+        (apple_note(b"A1B2-C3D4\0"), "A1B2-C3D4"),
+        (apple_note(b"x" * 200), "x" * 64),
+        (b"Apple iOS\0\0\1MM", ""),
+        (b"Apple iOS\0\0\1MM\xff\xff\0\x11", ""),
+        (b"Nikon\0\1\0", ""),
+    ],
+)
+def test_a_live_photo_says_which_pair_it_is_half_of(note: bytes, pair: str) -> None:
+    assert read(detail={0x927C: note}).pair == pair

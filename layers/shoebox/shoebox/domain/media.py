@@ -136,6 +136,10 @@ class Signals:
     """Names that the photo's own metadata gives."""
     mining: tuple[str, ...] = ()
     """What the file itself said against training when it came in (CAWG, PLUS); empty: nothing."""
+    motion: tuple[int, int] | None = None
+    """Where in a motion photo its video lies, from the first byte to behind the last."""
+    pair: str = ""
+    """What the camera calls a Live pair, the same in both halves; empty where it is none."""
 
     @property
     def short_side(self) -> int:

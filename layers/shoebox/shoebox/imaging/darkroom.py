@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image
 
 from shoebox.domain.media import Development, Remark, Signals, plausible
-from shoebox.imaging import blocks, colour, decode, measure, metadata, mining, sniff
+from shoebox.imaging import blocks, colour, decode, measure, metadata, mining, motion, sniff
 from shoebox.imaging.decode import Negative
 from shoebox.imaging.look import look
 from shoebox.imaging.metadata import Metadata
@@ -39,10 +39,10 @@ def develop(data: bytes, claimed_type: str, now: datetime) -> Development:
     orientation = negative.orientation or found.orientation
     size = _upright_size(negative, orientation)
     preview = _print(negative, orientation)
+    signals = _signals(kind, size, preview, found, _remarks(kind, claimed_type, found, now))
     return Development(
         signals=replace(
-            _signals(kind, size, preview, found, _remarks(kind, claimed_type, found, now)),
-            mining=mining.statements(data, kind),
+            signals, motion=motion.clip(data, kind), mining=mining.statements(data, kind)
         ),
         preview=_jpeg(preview),
         thumbnail=_jpeg(_within(preview, THUMBNAIL_SIDE)),
@@ -68,6 +68,8 @@ def _signals(
         exposure=measure.exposure(preview),
         focus=measure.focus(preview),
         remarks=remarks,
+        people=found.people,
+        pair=found.pair,
     )
 
 

@@ -1,6 +1,6 @@
-"""What a camera wrote into a picture: when, where, which way up, and whether a camera it was.
+"""What a camera wrote into a picture: when, where, which way up, who, and whether a camera it was.
 
-Source of the tags: Exif 2.32 (CIPA DC-008).
+Source of the tags: Exif 2.32 (CIPA DC-008); of Apple's: ExifTool, "Apple Tags".
 """
 
 import re
@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from shoebox.domain.media import Place, Taken
+from shoebox.imaging.names import named
 from shoebox.imaging.tiff import EXIF_POINTER, GPS_POINTER, Field, NotTiff, Tiff
 
 _LATITUDE, _LONGITUDE, _GPS_TIME, _GPS_DATE = 2, 4, 7, 29
 _ORIENTATION, _MAKE, _MODEL = 0x0112, 0x010F, 0x0110
 _ORIGINAL, _DIGITIZED = (0x9003, 0x9011), (0x9004, 0x9012)
-_USER_COMMENT = 0x9286
+_USER_COMMENT, _MAKER_NOTE = 0x9286, 0x927C
+_APPLE, _APPLE_PAIR = b"Apple iOS\0\0\1MM", 0x0011
+_MAX_PAIR = 64
 _MAX_OFFSET = timedelta(hours=14)
 _QUARTER = timedelta(minutes=15)
 _TIME = r"(\d{4})[:/-](\d\d)[:/-](\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?"
@@ -27,7 +30,8 @@ _XMP_TIME = re.compile(
 
 @dataclass(frozen=True)
 class Metadata:
-    """What was read; `orientation` is 1 to 8 as in EXIF, `exif` tells whether there was any."""
+    """What was read; `orientation` is 1 to 8 as in EXIF, `exif` tells whether there was any, `pair`
+    is what Apple calls a Live Photo, the same in both its halves."""
 
     taken: Taken | None = None
     place: Place | None = None
@@ -35,6 +39,8 @@ class Metadata:
     camera: bool = False
     screenshot: bool = False
     exif: bool = False
+    people: tuple[str, ...] = ()
+    pair: str = ""
 
 
 def read(exif: bytes, xmp: bytes = b"") -> Metadata:
@@ -45,7 +51,7 @@ def read(exif: bytes, xmp: bytes = b"") -> Metadata:
     try:
         tiff = Tiff(exif)
     except NotTiff:
-        return Metadata(taken=_xmp_taken(xmp))
+        return Metadata(taken=_xmp_taken(xmp), people=named(xmp))
     first = tiff.directory(tiff.first)
     detail, gps = _below(tiff, first, EXIF_POINTER), _below(tiff, first, GPS_POINTER)
     return Metadata(
@@ -55,6 +61,8 @@ def read(exif: bytes, xmp: bytes = b"") -> Metadata:
         camera=any(tiff.text(first.get(tag)) for tag in (_MAKE, _MODEL)),
         screenshot=_says_screenshot(tiff, detail),
         exif=bool(first),
+        people=named(xmp),
+        pair=_pair(tiff, detail),
     )
 
 
@@ -70,6 +78,16 @@ def _orientation(tiff: Tiff, first: Mapping[int, Field]) -> int:
 def _says_screenshot(tiff: Tiff, detail: Mapping[int, Field]) -> bool:
     field = detail.get(_USER_COMMENT)
     return field is not None and b"screenshot" in tiff.raw(field)[:64].lower()
+
+
+def _pair(tiff: Tiff, detail: Mapping[int, Field]) -> str:
+    """Apple's note is a directory of its own, whose offsets count from the note's first byte."""
+    field = detail.get(_MAKER_NOTE)
+    note = tiff.raw(field) if field else b""
+    if not note.startswith(_APPLE):
+        return ""
+    inner = Tiff(b"MM\0*\0\0\0\x0e".ljust(len(_APPLE), b"\0") + note[len(_APPLE) :])
+    return inner.text(inner.directory(inner.first).get(_APPLE_PAIR))[:_MAX_PAIR]
 
 
 def _taken(tiff: Tiff, detail: Mapping[int, Field], gps: Mapping[int, Field]) -> Taken | None:
