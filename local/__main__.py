@@ -17,6 +17,7 @@ from rich.table import Table
 import samples
 from agent.sync import Summary
 from local.machine import Machine, free_port
+from local.places import MINISTACK, PLACES, Place
 from local.stack import ROOT
 from local.story import Seen, check, introduce, until_quiet, upload
 
@@ -31,9 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, _leave)
     if asked.check:
-        return _checked(asked.folder)
-    machine = Machine(STATE / "stack", asked.port or PORT)
-    if asked.fresh:
+        return _checked(asked.folder, PLACES[asked.on])
+    place = PLACES[asked.on]
+    machine = Machine(STATE / place.name, asked.port or PORT, place=place)
+    if asked.fresh or not place.remembers:
         machine.forget()
     try:
         _started(machine, asked.folder)
@@ -50,15 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("up", description="Run Shoebox on this machine.")
     parser.add_argument("folder", nargs="?", type=Path, help="a folder of photos; default: samples")
+    parser.add_argument("--on", choices=PLACES, default=MINISTACK.name, help="which emulator")
     parser.add_argument("--port", type=int, help=f"default: {PORT}")
     parser.add_argument("--fresh", action="store_true", help="throw away what is there")
     parser.add_argument("--check", action="store_true", help="play the story, and stop")
     return parser
 
 
-def _checked(folder: Path | None) -> int:
+def _checked(folder: Path | None, place: Place) -> int:
     with tempfile.TemporaryDirectory(prefix="shoebox-check-") as state:
-        machine = Machine(Path(state), free_port(PORT + 100))
+        machine = Machine(Path(state), free_port(PORT + 100), place=place)
         try:
             began = time.monotonic()
             summary = _started(machine, folder)

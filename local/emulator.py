@@ -7,7 +7,6 @@ seconds as well, so that a power cut costs seconds and not everything.
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -16,10 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import requests
+from local.server import Server
 
 SAVE_SECONDS = 5
-START_SECONDS = 60
 ROOT_KEY = "test"
 BATCHES = {
     "sqs:SendMessageBatch": "sqs:SendMessage",
@@ -27,62 +25,36 @@ BATCHES = {
 }
 
 
-class EmulatorFailed(Exception):
-    """The emulator did not start; the message says where its log is."""
-
-
 class Emulator:
-    """One running MiniStack, on 127.0.0.1 only."""
+    """One running MiniStack, on `host` only: an address of this machine."""
 
-    def __init__(self, port: int, state: Path) -> None:
+    def __init__(self, port: int, state: Path, host: str = "127.0.0.1") -> None:
         self.port = port
+        self.host = host
         self.state = state
-        self.address = f"http://127.0.0.1:{port}"
-        self.log = state / "emulator.log"
-        self._process: subprocess.Popen[bytes] | None = None
+        self.address = f"http://{host}:{port}"
+        self._server = Server(
+            [sys.executable, "-m", "local.emulator"],
+            self._settings(),
+            f"{self.address}/_ministack/health",
+            state / "emulator.log",
+        )
 
     def start(self) -> None:
-        """Start it and wait until it answers; EmulatorFailed if it does not."""
+        """Start it and wait until it answers; ServerFailed if it does not."""
         shutil.rmtree(self.state / "work", ignore_errors=True)
         (self.state / "work").mkdir(parents=True)
-        command = [sys.executable, "-m", "local.emulator"]
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                command, env=self._environment(), stdout=log, stderr=log, start_new_session=True
-            )
-        deadline = time.monotonic() + START_SECONDS
-        while not self._answers():
-            # A leftover process on the same port would answer in its place: ours must live.
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                raise EmulatorFailed(f"The emulator did not start; see {self.log}")
-            time.sleep(0.2)
+        self._server.start()
 
     def stop(self) -> None:
         """Stop it cleanly, so that it writes its state."""
-        if self._process and self._process.poll() is None:
-            self._process.terminate()
-            try:
-                self._process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-
-    def _answers(self) -> bool:
-        try:
-            found = requests.get(f"{self.address}/_ministack/health", timeout=2)
-        except requests.RequestException:
-            return False
-        return found.ok
-
-    def _environment(self) -> dict[str, str]:
-        """Nothing of the caller's AWS settings may reach the functions."""
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
-        return {**kept, **self._settings()}
+        self._server.stop()
 
     def _settings(self) -> Mapping[str, str]:
         return {
             "GATEWAY_PORT": str(self.port),
-            "BIND_HOST": "127.0.0.1",
-            "MINISTACK_HOST": "127.0.0.1",
+            "BIND_HOST": self.host,
+            "MINISTACK_HOST": self.host,
             "AUTH": "true",
             "AWS_ACCESS_KEY_ID": ROOT_KEY,
             "AWS_SECRET_ACCESS_KEY": ROOT_KEY,

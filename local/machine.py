@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from local import issuer as issuers
-from local.emulator import Emulator
 from local.issuer import Issuer
+from local.places import MINISTACK, Host, Place
 from local.stack import Stack, deploy
 from local.visitor import Visitor
 
@@ -28,10 +28,11 @@ class Machine:
     state: Path
     port: int
     settings: Mapping[str, str] = field(default_factory=lambda: SETTINGS)
+    place: Place = MINISTACK
 
     @cached_property
-    def emulator(self) -> Emulator:
-        return Emulator(self.port, self.state)
+    def emulator(self) -> Host:
+        return self.place.emulator(self.port, self.state)
 
     @cached_property
     def issuer(self) -> Issuer:

@@ -1,0 +1,118 @@
+"""Environments beside .venv, for what cannot live in it; each is made once.
+
+`python -m local.environments NAME...` makes them ahead of time; `up` and the tests make what they
+need. They lie under .state/environments, on the Lambda runtime's Python.
+"""
+
+import fcntl
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from local.pythons import VERSION, lambda_python
+from local.stack import ROOT
+
+console = Console()
+FOLDER = ROOT / ".state" / "environments"
+
+
+class NoPython(Exception):
+    """This machine has no Python of the Lambda runtime's version."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """`what` to give to pip, in turns; `of` are the files of whose text it is made."""
+
+    name: str
+    what: Sequence[Sequence[str]]
+    of: Sequence[str]
+
+    @property
+    def folder(self) -> Path:
+        return FOLDER / self.name
+
+    @property
+    def python(self) -> Path:
+        return self.folder / "bin" / "python"
+
+    def ready(self) -> Path:
+        """Its interpreter, after making it where it is missing or out of date; NoPython."""
+        with _alone(self.name):
+            if not self._stamp.exists() or self._stamp.read_text() != self._state():
+                self._make()
+        return self.python
+
+    @property
+    def _stamp(self) -> Path:
+        return self.folder / ".made"
+
+    def _state(self) -> str:
+        texts = [(ROOT / file).read_bytes() for file in self.of]
+        return hashlib.sha256(repr([self.what, texts]).encode()).hexdigest()
+
+    def _make(self) -> None:
+        python = lambda_python()
+        if python is None:
+            raise NoPython(f"Python {VERSION} is not on this machine: {self.name} needs it.")
+        console.print(f"Setting up {self.name} with Python {VERSION} (once; a minute) ...")
+        shutil.rmtree(self.folder, ignore_errors=True)
+        subprocess.run([python, "-m", "venv", self.folder], check=True)
+        for packages in self.what:
+            subprocess.run([*self._installer(), *packages], cwd=ROOT, check=True)
+        self._stamp.write_text(self._state())
+
+    def _installer(self) -> Sequence[str]:
+        """uv where scripts/setup could bring it, else pip, new enough to know groups."""
+        python = str(self.python)
+        if importlib.util.find_spec("uv"):
+            target = ["--python", python, "--compile-bytecode"]
+            return [sys.executable, "-m", "uv", "pip", "install", *target]
+        pip = [python, "-m", "pip", "install", "--disable-pip-version-check"]
+        subprocess.run([*pip, "--quiet", "--upgrade", "pip"], check=True)
+        return pip
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[None]:
+    """Two workers of the tests may want the same one at the same time."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+PLUGIN = "local/localstack/plugin"
+LOCALSTACK = Environment(
+    "localstack",
+    [
+        ["--constraint", "local/localstack/constraints.txt", "--group", "localstack"],
+        ["--no-deps", "--editable", PLUGIN],
+    ],
+    ["pyproject.toml", "local/localstack/constraints.txt", f"{PLUGIN}/pyproject.toml"],
+)
+FUNCTIONS = Environment(
+    "functions",
+    [["--requirement", "requirements/run.txt", "--requirement", "local/localstack/functions.txt"]],
+    ["requirements/run.txt", "local/localstack/functions.txt"],
+)
+ENVIRONMENTS: Mapping[str, Environment] = {one.name: one for one in (LOCALSTACK, FUNCTIONS)}
+
+
+def main(names: Sequence[str]) -> None:
+    for name in names:
+        console.print(ENVIRONMENTS[name].ready())
+
+
+if __name__ == "__main__":
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""What LocalStack's free release lacks without Docker and a network: functions and tables."""
