@@ -10,6 +10,7 @@ import re
 import time
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -124,7 +125,8 @@ def _reason(formation: "CloudFormationClient") -> str:
 def _packaged(endpoint: str) -> str:
     """The template, with each local folder replaced by the place of its uploaded zip."""
     s3 = client(endpoint, "s3")
-    s3.create_bucket(Bucket=ARTIFACTS)
+    with suppress(s3.exceptions.BucketAlreadyOwnedByYou):
+        s3.create_bucket(Bucket=ARTIFACTS)
 
     def upload(found: re.Match[str]) -> str:
         data = _zip(found["folder"])
