@@ -31,6 +31,32 @@ def manifest(guest: Guest) -> Act:
     return lambda _: guest.offer([*morning(), MOVIE, HIDDEN]).status == 200
 
 
+def manifest_of_less(guest: Guest) -> Act:
+    """A limited phone no longer sees one photo, and another is hidden there."""
+    guest.connect("limited")
+    guest.upload(morning())
+    _, hidden, *rest = morning()
+    left = [Photo(hidden.data, kind=("hidden",)), *rest]
+    return lambda _: guest.offer(left, "second").status == 200
+
+
+def part(guest: Guest) -> Act:
+    """What a complete sync lacks is found."""
+    guest.suggested("limited")
+    guest.house.waiting("PurgeQueue")
+    if guest.offer(morning()[1:], "second").status != 200:
+        raise RuntimeError("the second manifest fails")
+    batch = guest.house.waiting("PurgeQueue")
+    return lambda house: house.deliver("purge", *batch) == []
+
+
+def purge(guest: Guest) -> Act:
+    """A photo that an offered suggestion shows is let go of."""
+    done(part, guest)
+    batch = guest.house.waiting("PurgeQueue")
+    return lambda house: house.deliver("purge", *batch) == []
+
+
 def uploads(guest: Guest) -> Act:
     done(manifest, guest)
     asked = {"items": [one.claim for one in morning()]}
@@ -124,6 +150,9 @@ FLOWS: Mapping[str, Flow] = {
         withdraw,
         device,
         manifest,
+        manifest_of_less,
+        part,
+        purge,
         uploads,
         analyze,
         schedule,

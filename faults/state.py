@@ -176,6 +176,8 @@ def _told(name: str, value: Any) -> Any:
         return "<any>"
     if name == "body":
         return json.loads(value)
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes {hashlib.sha256(value).hexdigest()[:24]}"
     return sorted(value) if isinstance(value, list) else value
 
 

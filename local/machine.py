@@ -13,7 +13,7 @@ from local.places import MINISTACK, Host, Place
 from local.stack import Stack, deploy
 from local.visitor import Visitor
 
-QUEUES = ("AnalyzeQueue", "SuggestQueue", "RenderQueue")
+QUEUES = ("AnalyzeQueue", "PurgeQueue", "SuggestQueue", "RenderQueue")
 SETTINGS: Mapping[str, str] = {
     "ScheduleRate": "rate(1 minute)",
     "CurateRate": "rate(1 minute)",

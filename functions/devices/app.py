@@ -11,7 +11,7 @@ from shoebox.telemetry import logger, metrics
 from shoebox.usecases import devices
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "permissions", "devices", "roll")
+parts = Parts("tokens", "people", "permissions", "devices", "roll", "syncs", "purge_queue")
 app = private_resolver(parts)
 
 DeviceId = Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.-]+$")]
@@ -25,17 +25,21 @@ def overview() -> Response[shapes.DeviceList]:
 
 @app.put("/v1/devices/<device>")
 def register(device: DeviceId, body: shapes.DeviceBody) -> Response[shapes.DeviceView]:
-    registered = devices.register(
-        parts.devices, parts.clock, caller(app), device, body.name, body.access
-    )
+    registered = devices.register(_desk(), caller(app), device, body.name, body.access)
     return answer(shapes.device_view(registered))
 
 
 @app.post("/v1/devices/<device>/manifest")
 def offer(device: DeviceId, body: shapes.ManifestBody) -> Response[shapes.OfferView]:
     claims = [shapes.claim(item, device) for item in body.items]
-    found = devices.offer(parts.permissions, parts.devices, parts.roll, caller(app), device, claims)
+    found = devices.offer(_desk(), caller(app), device, shapes.sync_page(body), claims)
     return answer(shapes.offer_view(found))
+
+
+def _desk() -> devices.Desk:
+    return devices.Desk(
+        parts.permissions, parts.devices, parts.roll, parts.syncs, parts.purge_queue
+    )
 
 
 @logger.inject_lambda_context(clear_state=True)

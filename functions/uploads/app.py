@@ -10,15 +10,21 @@ from shoebox.telemetry import logger, metrics
 from shoebox.usecases import uploads
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "permissions", "roll", "inbox")
+parts = Parts("tokens", "people", "permissions", "roll", "inbox", "analyze_queue", "backlog")
 app = private_resolver(parts)
 
 
 @app.post("/v1/uploads")
 def tickets(body: shapes.UploadBody) -> Response[shapes.TicketList]:
     ids = [item.sha256 for item in body.items]
-    given = uploads.tickets(parts.permissions, parts.roll, parts.inbox, caller(app), ids)
+    given = uploads.tickets(_gate(), caller(app), ids)
     return answer(shapes.TicketList(items=[shapes.ticket_view(one) for one in given]))
+
+
+def _gate() -> uploads.Gate:
+    return uploads.Gate(
+        parts.permissions, parts.roll, parts.inbox, parts.analyze_queue, parts.backlog
+    )
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -59,3 +59,11 @@ def test_a_batch_that_is_taken_in_part_is_an_error() -> None:
         stub.add_response("send_message_batch", answer, {"QueueUrl": ANY, "Entries": ANY})
         with pytest.raises(NotSent, match="1 of 2 messages: InternalError"):
             SqsQueue(sqs, "https://queue.example/").send([{"n": 1}, {"n": 2}])
+
+
+def test_a_queue_says_how_many_messages_wait(both: tuple[Queue, Received]) -> None:
+    queue, received = both
+    assert queue.waiting() == 0
+    queue.send([{"number": number} for number in range(3)])
+    assert queue.waiting() == 3
+    received()

@@ -5,14 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggestions
-from shoebox.domain.device import Access, Claim, Device
-from shoebox.domain.media import MediaItem, MediaState, Refusal, Taken
+from shoebox.adapters.syncs import DynamoSyncs
+from shoebox.domain.device import Access, Claim, Device, SyncPage
+from shoebox.domain.mark import Mark
+from shoebox.domain.media import MediaItem, MediaState, Place, Refusal, Taken
 from shoebox.domain.problem import Gone, Invalid, VersionMismatch
 from shoebox.domain.suggestion import SuggestionState
-from shoebox.ports import CameraRoll, Devices, Suggestions
+from shoebox.ports import CameraRoll, Devices, Suggestions, Syncs
 
 from tests.contract import cloud
-from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions
+from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions, FakeSyncs
 from tests.fakes.samples import ANNA, BORIS, MORNING, claim, item, media_id, suggestion
 
 MANY = 230
@@ -26,6 +28,11 @@ def roll(where: str) -> CameraRoll:
 @pytest.fixture
 def devices(where: str) -> Devices:
     return FakeDevices() if where == "memory" else DynamoDevices(cloud.table("RollTable"))
+
+
+@pytest.fixture
+def syncs(where: str) -> Syncs:
+    return FakeSyncs() if where == "memory" else DynamoSyncs(cloud.table("RollTable"))
 
 
 @pytest.fixture
@@ -62,6 +69,87 @@ def test_more_than_a_hundred_are_claimed_and_found_at_once(roll: CameraRoll) -> 
     roll.claim(ANNA, claims)
     ids = [one.sha256 for one in claims]
     assert dict(roll.claims(ANNA, [*ids, ids[0]])) == {one.sha256: one for one in claims}
+
+
+def test_a_claim_is_found_as_it_was_made(roll: CameraRoll) -> None:
+    told = claim(
+        b"a", marks=(Mark.FAVOURITE, Mark.BURST), burst="b", live="l", place=Place(48.9, -2.3)
+    )
+    roll.claim(ANNA, [told])
+    assert roll.claims(ANNA, [told.sha256]) == {told.sha256: told}
+
+
+def test_a_device_has_the_claims_that_it_made_last(roll: CameraRoll) -> None:
+    mine, passed_on, others = claim(b"a"), claim(b"b"), claim(b"c", device="tablet")
+    roll.claim(ANNA, [mine, passed_on, others])
+    roll.claim(ANNA, [replace(passed_on, device="tablet")])
+    roll.claim(BORIS, [claim(b"d")])
+    assert list(roll.claimed_by(ANNA, "phone")) == [mine]
+
+
+def test_what_is_unclaimed_is_claimed_no_more(roll: CameraRoll) -> None:
+    one, other = claim(b"a"), claim(b"b")
+    roll.claim(ANNA, [one, other])
+    for _ in range(2):
+        roll.unclaim(ANNA, [one.sha256, one.sha256, media_id("unknown")])
+    assert list(roll.claimed_by(ANNA, "phone")) == [other]
+
+
+def test_what_is_forgotten_was_never_there_and_may_come_again(roll: CameraRoll) -> None:
+    photo = item("a", Taken(MORNING))
+    roll.put(ANNA, photo)
+    for _ in range(2):
+        roll.forget(ANNA, photo.id)
+    assert roll.find(ANNA, [photo.id]) == {}
+    roll.put(ANNA, photo)
+    assert roll.find(ANNA, [photo.id]) == {photo.id: photo}
+
+
+def page(sync: str, number: int, pages: int, *names: str) -> SyncPage:
+    return SyncPage(sync, number, pages, tuple(media_id(name) for name in names))
+
+
+def test_a_sync_is_complete_when_every_page_came_in_any_order_and_however_often(
+    syncs: Syncs,
+) -> None:
+    came = [page("s", 3, 3), page("s", 1, 3, "a"), page("s", 1, 3, "a"), page("s", 2, 3, "b")]
+    assert [syncs.arrive(ANNA, "phone", one) for one in came] == [False, False, False, True]
+    announced = syncs.announced(ANNA, "phone", "s")
+    assert announced is not None
+    assert [media_id(name) in announced for name in "abc"] == [True, True, False]
+    assert syncs.arrive(ANNA, "phone", came[0])
+
+
+def test_of_an_incomplete_or_unknown_sync_nothing_is_concluded(syncs: Syncs) -> None:
+    assert syncs.announced(ANNA, "phone", "s") is None
+    syncs.arrive(ANNA, "phone", page("s", 2, 2, "a"))
+    assert syncs.announced(ANNA, "phone", "s") is None
+    assert syncs.announced(BORIS, "phone", "s") is None
+
+
+def test_a_new_sync_ends_the_one_before(syncs: Syncs) -> None:
+    syncs.arrive(ANNA, "phone", page("old", 1, 2, "a"))
+    syncs.arrive(ANNA, "phone", page("old", 2, 2, "b"))
+    assert not syncs.arrive(ANNA, "phone", page("new", 1, 2, "c"))
+    assert syncs.announced(ANNA, "phone", "old") is None
+    assert not syncs.arrive(ANNA, "phone", page("new", 2, 3, "d"))
+    assert syncs.arrive(ANNA, "phone", page("short", 1, 1, "e"))
+    announced = syncs.announced(ANNA, "phone", "short")
+    assert announced is not None
+    assert [media_id(name) in announced for name in "be"] == [False, True]
+
+
+def test_devices_sync_each_on_its_own(syncs: Syncs) -> None:
+    syncs.arrive(ANNA, "phone", page("s", 1, 2, "a"))
+    syncs.arrive(ANNA, "phone-2", page("t", 2, 2, "b"))
+    assert syncs.arrive(ANNA, "phone", page("s", 2, 2))
+
+
+def test_an_empty_sync_announces_nothing(syncs: Syncs) -> None:
+    assert syncs.arrive(ANNA, "phone", page("s", 1, 1))
+    announced = syncs.announced(ANNA, "phone", "s")
+    assert announced is not None
+    assert media_id("a") not in announced
 
 
 def test_nothing_is_found_for_no_ids(roll: CameraRoll) -> None:

@@ -26,3 +26,6 @@ class FakeQueue:
         """Everything that waits, taken out."""
         waiting, self.bodies = self.bodies, []
         return waiting
+
+    def waiting(self) -> int:
+        return len(self.bodies)

@@ -1,11 +1,11 @@
 """Devices, the camera roll and suggestions, in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
-from shoebox.domain.device import Claim, Device
+from shoebox.domain.device import Announced, Claim, Device, SyncPage
 from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Gone, Invalid, VersionMismatch
@@ -34,6 +34,29 @@ class FakeDevices:
 
 
 @dataclass
+class FakeSyncs:
+    """Of each device, the sync that counts: its name, how many pages, and those that came."""
+
+    known: dict[tuple[Person, str], tuple[str, int, dict[int, tuple[str, ...]]]] = field(
+        default_factory=dict
+    )
+
+    def arrive(self, person: Person, device: str, page: SyncPage) -> bool:
+        sync, pages, came = self.known.get((person, device), ("", 0, {}))
+        if (sync, pages) != (page.sync, page.pages):
+            came = {}
+        came = came | {page.page: page.ids}
+        self.known[person, device] = (page.sync, page.pages, came)
+        return len(came) == page.pages
+
+    def announced(self, person: Person, device: str, sync: str) -> Announced | None:
+        newest, pages, came = self.known.get((person, device), ("", 0, {}))
+        if newest != sync or len(came) != pages:
+            return None
+        return frozenset(id for ids in came.values() for id in ids)
+
+
+@dataclass
 class FakeCameraRoll:
     claimed: dict[tuple[Person, str], Claim] = field(default_factory=dict)
     items: dict[tuple[Person, str], MediaItem] = field(default_factory=dict)
@@ -43,6 +66,17 @@ class FakeCameraRoll:
 
     def claims(self, person: Person, ids: Sequence[str]) -> Mapping[str, Claim]:
         return {id: self.claimed[person, id] for id in ids if (person, id) in self.claimed}
+
+    def claimed_by(self, person: Person, device: str) -> Iterable[Claim]:
+        theirs = [claim for (owner, _), claim in self.claimed.items() if owner == person]
+        return [claim for claim in theirs if claim.device == device]
+
+    def unclaim(self, person: Person, ids: Sequence[str]) -> None:
+        for id in ids:
+            self.claimed.pop((person, id), None)
+
+    def forget(self, person: Person, id: str) -> None:
+        self.items.pop((person, id), None)
 
     def put(self, person: Person, item: MediaItem) -> None:
         there = self.items.get((person, item.id))

@@ -82,9 +82,10 @@ class Guest:
         told = {"name": "Phone", "access": access}
         return self.call("PUT", f"/v1/devices/{DEVICE}", json=told)
 
-    def offer(self, photos: Sequence[Photo]) -> Answer:
+    def offer(self, photos: Sequence[Photo], sync: str = "first") -> Answer:
+        """All that the phone may see, in one page."""
         claims = [one.claim for one in photos]
-        page = {"sync": "first", "page": 1, "pages": 1, "items": claims}
+        page = {"sync": sync, "page": 1, "pages": 1, "items": claims}
         return self.call("POST", f"/v1/devices/{DEVICE}/manifest", json=page)
 
     def drop(self, one: Photo, name: str = "") -> dict[str, Any]:
@@ -100,9 +101,9 @@ class Guest:
         for one in photos:
             assert self.house.deliver("analyze", self.drop(one)) == []
 
-    def suggested(self) -> None:
+    def suggested(self, access: str = "full") -> None:
         """Have photos of one morning made into a suggestion that is offered."""
-        self.connect()
+        self.connect(access)
         self.upload(morning())
         self.house.deliver("suggest", {"person": self.id})
         for message in self.house.waiting("RenderQueue"):

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.functions.guest import BROKEN, DEVICE, Guest, Photo, morning, photo
-from tests.functions.house import House
+from tests.functions.house import House, forget_parts
 
 HIDDEN = Photo(b"a secret", kind=("hidden",))
 MOVIE = Photo(b"a film", "video/mp4")
@@ -74,6 +74,67 @@ def test_a_hidden_item_is_refused_even_when_sent(ada: Guest) -> None:
     assert ada.house.deliver("analyze", ada.drop(HIDDEN)) == []
     assert objects(ada.house, "InboxBucket") == objects(ada.house, "RollBucket") == set()
     assert ada.call("GET", f"/v1/media/{HIDDEN.id}").status == 404
+
+
+ARCHIVED = Photo(b"put away", kind=("archived",))
+
+
+def test_what_is_archived_is_refused_unseen_and_its_person_sees_why(ada: Guest) -> None:
+    ada.connect()
+    assert ada.offer([ARCHIVED]).json["wanted"] == []
+    assert one(ada, ARCHIVED)["reason"] == "archived"
+
+
+def test_with_limited_access_what_left_the_set_is_purged_at_the_next_sync(ada: Guest) -> None:
+    ada.connect("limited")
+    ada.upload(morning(2))
+    assert ada.offer(morning(1), "second").status == 200
+    purge_all(ada.house)
+    assert objects(ada.house, "RollBucket") == copies(ada, photo(1))
+    assert ada.call("GET", f"/v1/media/{photo(2).id}").status == 404
+    assert ada.offer(morning(2), "third").json["wanted"] == [photo(2).id]
+
+
+def test_a_photo_that_is_hidden_later_is_purged(ada: Guest) -> None:
+    ada.connect()
+    ada.upload(morning(2))
+    hidden = Photo(photo(1).data, kind=("hidden",))
+    refused = ada.offer([hidden, photo(2)]).json["refused"]
+    assert refused == [{"sha256": photo(1).id, "code": "hidden"}]
+    purge_all(ada.house)
+    assert objects(ada.house, "RollBucket") == copies(ada, photo(2))
+
+
+def purge_all(house: House) -> None:
+    while batch := house.waiting("PurgeQueue"):
+        assert house.deliver("purge", *batch) == []
+
+
+def copies(guest: Guest, taken: Photo) -> set[str]:
+    names = ("original/{}", "preview/{}.jpg", "thumbnail/{}.jpg")
+    return {f"{guest.id}/{name.format(taken.id)}" for name in names}
+
+
+def test_the_marks_of_a_photo_are_shown(ada: Guest) -> None:
+    ada.connect()
+    ada.upload([Photo(photo(1).data, kind=("favourite", "unheard-of"))])
+    assert one(ada, photo(1))["marks"] == ["favourite"]
+
+
+def test_tickets_wait_while_too_many_uploads_do(ada: Guest) -> None:
+    ada.connect()
+    ada.offer([photo(1)])
+    url = ada.house.cloud.refs["AnalyzeQueue"]
+    for number in range(2):
+        boto3.client("sqs").send_message(QueueUrl=url, MessageBody=str(number))
+    ada.house.cloud.refs["BacklogLimit"] = "1"
+    forget_parts()
+    try:
+        refused = ask(ada, photo(1))
+    finally:
+        ada.house.cloud.refs["BacklogLimit"] = "20000"
+    assert (refused.status, refused.code) == (429, "slow_down")
+    assert int(refused.headers["Retry-After"]) > 0
 
 
 def test_a_manifest_of_more_than_500_items_is_refused(ada: Guest) -> None:

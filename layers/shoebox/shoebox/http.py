@@ -22,6 +22,7 @@ from shoebox.domain.problem import (
     Invalid,
     NotFound,
     Problem,
+    SlowDown,
     Unauthenticated,
     Unavailable,
     Unreadable,
@@ -36,6 +37,7 @@ JSON = "application/json"
 STATUS: Mapping[type[Problem], HTTPStatus] = {
     Unreadable: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    SlowDown: HTTPStatus.TOO_MANY_REQUESTS,
     Unauthenticated: HTTPStatus.UNAUTHORIZED,
     Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
@@ -178,7 +180,10 @@ def _problem(refused: Problem) -> Response[str]:
     kinds = (kind for kind in type(refused).__mro__ if kind in STATUS)
     status = STATUS[next(kinds, Conflict)]
     extra = {"purpose": refused.purpose} if isinstance(refused, ConsentRequired) else None
-    return problem(status, refused.code, refused.detail, extra)
+    said = problem(status, refused.code, refused.detail, extra)
+    if isinstance(refused, SlowDown):
+        said.headers["Retry-After"] = str(refused.seconds)
+    return said
 
 
 def _unprocessable(error: RequestValidationError) -> Response[str]:

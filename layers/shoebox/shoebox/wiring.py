@@ -19,6 +19,7 @@ from shoebox.adapters.queue import SqsQueue
 from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggestions
 from shoebox.adapters.shares import DynamoShares
 from shoebox.adapters.signer import KmsSigner
+from shoebox.adapters.syncs import DynamoSyncs
 from shoebox.adapters.texts import PackagedNotices, PackagedPolicies
 from shoebox.adapters.tokens import OidcTokens
 from shoebox.adapters.world import SystemClock, SystemEntropy
@@ -38,6 +39,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "receipts": ("RECEIPTS_KEY",),
     "manifest_signer": ("MANIFESTS_KEY",),
     "devices": ("ROLL_TABLE",),
+    "syncs": ("ROLL_TABLE",),
     "roll": ("ROLL_TABLE",),
     "suggestions": ("ROLL_TABLE",),
     "due": ("ROLL_TABLE",),
@@ -49,6 +51,8 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "candidates": ("TRAINING_BUCKET",),
     "manifests": ("TRAINING_BUCKET",),
     "policies": ("POLICY_PROFILE",),
+    "analyze_queue": ("ANALYZE_QUEUE",),
+    "purge_queue": ("PURGE_QUEUE",),
     "suggest_queue": ("SUGGEST_QUEUE",),
     "render_queue": ("RENDER_QUEUE",),
     "darkroom": (),
@@ -56,6 +60,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "cleaner": (),
     "page": ("OIDC_ISSUER", "OIDC_AUDIENCE"),
     "settle": ("SETTLE_SECONDS",),
+    "backlog": ("BACKLOG_LIMIT",),
 }
 """The environment variables behind each part."""
 
@@ -113,6 +118,10 @@ class Parts:
         return DynamoDevices(aws.table(self.settings["ROLL_TABLE"]))
 
     @cached_property
+    def syncs(self) -> DynamoSyncs:
+        return DynamoSyncs(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
     def roll(self) -> DynamoCameraRoll:
         return DynamoCameraRoll(aws.table(self.settings["ROLL_TABLE"]))
 
@@ -157,6 +166,14 @@ class Parts:
         return PackagedPolicies(self.settings["POLICY_PROFILE"])
 
     @cached_property
+    def analyze_queue(self) -> SqsQueue:
+        return SqsQueue(aws.sqs(), self.settings["ANALYZE_QUEUE"])
+
+    @cached_property
+    def purge_queue(self) -> SqsQueue:
+        return SqsQueue(aws.sqs(), self.settings["PURGE_QUEUE"])
+
+    @cached_property
     def suggest_queue(self) -> SqsQueue:
         return SqsQueue(aws.sqs(), self.settings["SUGGEST_QUEUE"])
 
@@ -187,3 +204,7 @@ class Parts:
     @cached_property
     def settle(self) -> timedelta:
         return timedelta(seconds=int(self.settings["SETTLE_SECONDS"]))
+
+    @cached_property
+    def backlog(self) -> int:
+        return int(self.settings["BACKLOG_LIMIT"])

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from shoebox.domain.device import MEDIA_TYPES
+from shoebox.domain.mark import Mark
 from shoebox.domain.media import (
     EARLIEST,
     MAX_BYTES,
@@ -68,13 +69,18 @@ def test_a_claim_of_a_picture_is_welcome(media_type: str) -> None:
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
-        ({"hidden": True, "size": 0}, Refusal.HIDDEN),
+        ({"marks": (Mark.ARCHIVED, Mark.HIDDEN), "size": 0}, Refusal.HIDDEN),
+        ({"marks": (Mark.LOCKED,)}, Refusal.HIDDEN),
+        ({"marks": (Mark.ARCHIVED, Mark.FAVOURITE)}, Refusal.ARCHIVED),
+        ({"marks": (Mark.SCREENSHOT,)}, Refusal.SCREENSHOT),
+        ({"marks": (Mark.DUPLICATE,)}, Refusal.NEAR_DUPLICATE),
+        ({"marks": (Mark.FAVOURITE, Mark.BURST, Mark.LIVE)}, None),
+        ({"left": True}, Refusal.LEFT),
         ({"size": 0}, Refusal.EMPTY),
         ({"size": MAX_BYTES}, None),
         ({"size": MAX_BYTES + 1}, Refusal.TOO_LARGE),
         ({"media_type": "video/mp4"}, Refusal.UNSUPPORTED_TYPE),
         ({"media_type": "image/svg+xml"}, Refusal.UNSUPPORTED_TYPE),
-        ({"screenshot": True}, None),
     ],
 )
 def test_a_claim_is_refused_for_the_first_reason(

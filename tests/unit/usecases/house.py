@@ -1,12 +1,12 @@
 """The whole of Shoebox in memory, and what a person, a device and the schedules do in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from shoebox.domain.consent import Decision, Purpose
-from shoebox.domain.device import Access
+from shoebox.domain.device import Access, Claim, SyncPage
 from shoebox.domain.manifest import Manifest
 from shoebox.domain.share import Audience, Share
 from shoebox.domain.suggestion import Suggestion
@@ -14,21 +14,22 @@ from shoebox.usecases import consents, media
 from shoebox.usecases import shares as sharing
 from shoebox.usecases.analyze import Intake, analyze
 from shoebox.usecases.curate import Curation, curate
-from shoebox.usecases.devices import Offer, offer, register
+from shoebox.usecases.devices import Desk, Offer, offer, register
 from shoebox.usecases.permissions import Permissions
+from shoebox.usecases.purge import Clearance, purge
 from shoebox.usecases.render import Easel, render
 from shoebox.usecases.schedule import schedule
 from shoebox.usecases.scribe import Scribe
 from shoebox.usecases.suggest import Curator, suggest
 from shoebox.usecases.suggestions import Shelf, offered
-from shoebox.usecases.uploads import tickets
+from shoebox.usecases.uploads import Gate, tickets
 
 from tests.fakes.due import FakeDueIndex
 from tests.fakes.files import FakeFiles, FakeInbox, FakeManifests
 from tests.fakes.imaging import FakeCleaner, FakeDarkroom, FakeStudio, photograph
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.queue import FakeQueue
-from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions
+from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions, FakeSyncs
 from tests.fakes.samples import ANNA, MORNING, claim
 from tests.fakes.shares import FakeShares
 from tests.fakes.signer import FakeSigner
@@ -36,6 +37,7 @@ from tests.fakes.texts import FakeNotices, FakePolicies
 from tests.fakes.world import FakeClock, FakeEntropy
 
 SETTLE = timedelta(minutes=2)
+BACKLOG = 100
 LOOKING = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING, Purpose.LOCATION)
 
 Through = Callable[[Any], Any]
@@ -50,6 +52,7 @@ class House:
     policies: FakePolicies = field(default_factory=FakePolicies)
     signer: FakeSigner = field(default_factory=FakeSigner)
     devices: FakeDevices = field(default_factory=FakeDevices)
+    syncs: FakeSyncs = field(default_factory=FakeSyncs)
     roll: FakeCameraRoll = field(default_factory=FakeCameraRoll)
     suggestions: FakeSuggestions = field(default_factory=FakeSuggestions)
     due: FakeDueIndex = field(default_factory=FakeDueIndex)
@@ -60,6 +63,8 @@ class House:
     published: FakeFiles = field(default_factory=FakeFiles)
     candidates: FakeFiles = field(default_factory=FakeFiles)
     manifests: FakeManifests = field(default_factory=FakeManifests)
+    analyze_queue: FakeQueue = field(default_factory=FakeQueue)
+    purge_queue: FakeQueue = field(default_factory=FakeQueue)
     suggest_queue: FakeQueue = field(default_factory=FakeQueue)
     render_queue: FakeQueue = field(default_factory=FakeQueue)
     through: Through = lambda port: port
@@ -83,6 +88,18 @@ class House:
             self.through(self.due),
             SETTLE,
         )
+
+    def desk(self) -> Desk:
+        ports = (self.devices, self.roll, self.syncs, self.purge_queue)
+        return Desk(self.permissions(), *map(self.through, ports))
+
+    def gate(self) -> Gate:
+        roll, inbox, queue = map(self.through, (self.roll, self.inbox, self.analyze_queue))
+        return Gate(self.permissions(), roll, inbox, queue, BACKLOG)
+
+    def clearance(self) -> Clearance:
+        ports = map(self.through, (self.devices, self.syncs, self.purge_queue))
+        return Clearance(self.keeping(), self.clock, *ports)
 
     def curator(self) -> Curator:
         ports = (self.roll, self.suggestions, self.due, self.render_queue)
@@ -138,19 +155,34 @@ class House:
         for purpose in purposes:
             self.answer(purpose, Decision.WITHDRAWN)
 
-    def connect(self) -> None:
-        register(self.devices, self.clock, ANNA, "phone", "Phone", Access.FULL)
+    def connect(self, access: Access = Access.FULL) -> None:
+        register(self.desk(), ANNA, "phone", "Phone", access)
 
     def offer(self, pictures: Iterable[bytes]) -> Offer:
-        claims = [claim(picture) for picture in pictures]
-        return offer(self.permissions(), self.devices, self.roll, ANNA, "phone", claims)
+        return self.announce([claim(picture) for picture in pictures])
+
+    def announce(
+        self, claims: Sequence[Claim], sync: str = "one", page: int = 1, pages: int = 1
+    ) -> Offer:
+        """Post one page of a manifest."""
+        ids = tuple(one.sha256 for one in claims)
+        return offer(self.desk(), ANNA, "phone", SyncPage(sync, page, pages, ids), claims)
+
+    def purge(self) -> int:
+        """Let go of all that has to go; how many items that were."""
+        gone = 0
+        while messages := self.purge_queue.drain():
+            gone += sum(purge(self.clearance(), one) for one in messages if "ids" in one)
+            for one in messages:
+                if "ids" not in one:
+                    purge(self.clearance(), one)
+        return gone
 
     def upload(self, pictures: Iterable[bytes]) -> list[str]:
         """Offer, take tickets for what is wanted, and send it; what has to be analyzed."""
         found = {claim(picture).sha256: picture for picture in pictures}
         wanted = self.offer(found.values()).wanted
-        permissions = self.permissions()
-        for ticket in tickets(permissions, self.roll, self.inbox, ANNA, wanted):
+        for ticket in tickets(self.gate(), ANNA, wanted):
             self.inbox.upload(ticket, found[ticket.sha256])
         return list(wanted)
 

@@ -92,10 +92,10 @@ def test_tickets_need_consent_and_a_claim() -> None:
     house = open_house()
     offer = house.offer(party(1))
     with pytest.raises(Invalid):
-        tickets(house.permissions(), house.roll, house.inbox, ANNA, [*offer.wanted, "0" * 64])
+        tickets(house.gate(), ANNA, [*offer.wanted, "0" * 64])
     house.withdraw(Purpose.CLOUD_PROCESSING)
     with pytest.raises(ConsentRequired):
-        tickets(house.permissions(), house.roll, house.inbox, ANNA, offer.wanted)
+        tickets(house.gate(), ANNA, offer.wanted)
 
 
 def test_without_location_no_position_is_kept_anywhere() -> None:

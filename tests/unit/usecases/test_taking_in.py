@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from shoebox.domain.device import Access, Claim
+from shoebox.domain.device import Access, Claim, SyncPage
+from shoebox.domain.mark import Mark
 from shoebox.domain.media import MAX_BYTES, MediaState, Refusal, Remark, Taken
 from shoebox.domain.problem import Forbidden, NotFound
 from shoebox.usecases import devices
@@ -18,20 +19,20 @@ PICTURE = photograph("a", MORNING)
 
 
 def _offer(house: House, *claims: Claim) -> devices.Offer:
-    return devices.offer(house.permissions(), house.devices, house.roll, ANNA, "phone", claims)
+    return house.announce(claims)
 
 
 def test_a_device_counts_the_versions_of_itself() -> None:
     house = open_house()
-    again = devices.register(house.devices, house.clock, ANNA, "phone", "Mine", Access.LIMITED)
+    again = devices.register(house.desk(), ANNA, "phone", "Mine", Access.LIMITED)
     assert (again.version, again.name, again.seen) == (2, "Mine", house.clock.now())
 
 
 def test_an_unknown_device_and_one_without_access_may_offer_nothing() -> None:
     house = open_house()
     with pytest.raises(NotFound):
-        devices.offer(house.permissions(), house.devices, house.roll, ANNA, "tablet", [])
-    devices.register(house.devices, house.clock, ANNA, "phone", "Phone", Access.NONE)
+        devices.offer(house.desk(), ANNA, "tablet", SyncPage("one", 1, 1), [])
+    house.connect(Access.NONE)
     with pytest.raises(Forbidden):
         _offer(house, claim(PICTURE))
 
@@ -53,7 +54,7 @@ def test_what_cannot_be_taken_is_refused_before_it_is_sent_and_its_person_sees_w
 
 def test_of_a_hidden_photo_nothing_is_kept() -> None:
     house = open_house()
-    hidden = claim(PICTURE, hidden=True)
+    hidden = claim(PICTURE, marks=(Mark.HIDDEN,))
     assert _offer(house, hidden).refused == ((hidden.sha256, Refusal.HIDDEN),)
     assert (house.roll.items, house.roll.claimed) == ({}, {})
 

@@ -30,6 +30,12 @@ class SqsQueue:
             if failed := answer.get("Failed"):
                 raise NotSent(f"{len(failed)} of {len(entries)} messages: {failed[0]['Code']}")
 
+    def waiting(self) -> int:
+        told = self.sqs.get_queue_attributes(
+            QueueUrl=self.url, AttributeNames=["ApproximateNumberOfMessages"]
+        )
+        return int(told["Attributes"]["ApproximateNumberOfMessages"])
+
 
 def _entry(number: int, body: Record) -> "SendMessageBatchRequestEntryTypeDef":
     return {"Id": str(number), "MessageBody": json.dumps(body)}

@@ -1,7 +1,7 @@
 """The private table: devices, claims, media and suggestions of a person."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -64,6 +64,19 @@ class DynamoCameraRoll:
         found = rows(self.roll, [(person, f"claim#{id}") for id in ids])
         claims = [read(Claim, row["body"]) for row in found]
         return {claim.sha256: claim for claim in claims}
+
+    def claimed_by(self, person: Person, device: str) -> Iterable[Claim]:
+        found = query(self.roll, Key("pk").eq(person) & Key("sk").begins_with("claim#"))
+        claims = (read(Claim, row["body"]) for row in found)
+        return (claim for claim in claims if claim.device == device)
+
+    def unclaim(self, person: Person, ids: Sequence[str]) -> None:
+        with self.roll.batch_writer() as batch:
+            for id in dict.fromkeys(ids):
+                batch.delete_item(Key={"pk": person, "sk": f"claim#{id}"})
+
+    def forget(self, person: Person, id: str) -> None:
+        self.roll.delete_item(Key={"pk": person, "sk": f"media#{id}"})
 
     def put(self, person: Person, item: MediaItem) -> None:
         taken = item.signals and item.signals.taken

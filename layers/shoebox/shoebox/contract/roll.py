@@ -4,12 +4,15 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from shoebox.domain.device import Access, Claim, Device
-from shoebox.domain.media import Look, MediaItem, MediaState, Refusal, Remark
+from shoebox.domain.device import Access, Claim, Device, SyncPage
+from shoebox.domain.mark import Mark
+from shoebox.domain.media import Look, MediaItem, MediaState, Place, Refusal, Remark
 from shoebox.ports import Page, Ticket
 from shoebox.usecases.devices import Offer
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Sibling = Annotated[str, Field(min_length=1, max_length=64)]
+"""A word that items which belong together share."""
 MANIFEST_ITEMS = 500
 TICKETS = 100
 
@@ -31,6 +34,13 @@ class DeviceList(BaseModel):
     next: str | None = None
 
 
+class PlaceBody(BaseModel):
+    """Degrees, WGS 84. A tenth of a degree is kept: some ten kilometres."""
+
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+
+
 class ClaimBody(BaseModel):
     """One item of the camera roll, before any byte of it left the device."""
 
@@ -38,8 +48,12 @@ class ClaimBody(BaseModel):
     size: Annotated[int, Field(ge=0)]
     media_type: Annotated[str, Field(max_length=100)]
     captured_at: AwareDatetime | None = None
-    kind: list[Annotated[str, Field(max_length=20)]] = []
-    """Flags of the platform: `hidden`, `screenshot`, `favourite`, `burst`, `live`."""
+    kind: Annotated[list[Annotated[str, Field(max_length=20)]], Field(max_length=20)] = []
+    """Marks of the platform, `hidden` for example: those of `Mark`; others say nothing."""
+    live: Sibling | None = None
+    burst: Sibling | None = None
+    place: PlaceBody | None = None
+    """Only where `location` is granted."""
 
 
 class ManifestBody(BaseModel):
@@ -94,6 +108,7 @@ class MediaView(BaseModel):
     height: int | None = None
     taken: str | None = None
     look: Look | None = None
+    marks: list[Mark] = []
     has_place: bool = False
     thumbnail: str | None = None
 
@@ -114,9 +129,19 @@ def claim(body: ClaimBody, device: str) -> Claim:
         size=body.size,
         media_type=body.media_type,
         captured_at=body.captured_at.isoformat() if body.captured_at else None,
-        hidden="hidden" in body.kind,
-        screenshot="screenshot" in body.kind,
+        marks=tuple(mark for mark in Mark if mark in body.kind),
+        live=body.live,
+        burst=body.burst,
+        place=_coarse(body.place) if body.place else None,
     )
+
+
+def _coarse(place: PlaceBody) -> Place:
+    return Place(round(place.latitude, 1), round(place.longitude, 1))
+
+
+def sync_page(body: ManifestBody) -> SyncPage:
+    return SyncPage(body.sync, body.page, body.pages, tuple(one.sha256 for one in body.items))
 
 
 def offer_view(offer: Offer) -> OfferView:
@@ -141,6 +166,7 @@ def media_view(item: MediaItem, thumbnail: str | None = None) -> MediaView:
         held=item.held,
         reason=item.refusal,
         remarks=list(signals.remarks) if signals else [],
+        marks=list(item.marks),
         size=item.size,
         device=item.device,
         at=item.at.isoformat(),

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from fractions import Fraction
 
+from shoebox.domain.mark import Mark
+
 MAX_BYTES = 100_000_000
 MAX_PIXELS = 120_000_000
 RENDITIONS = ("original/{id}", "preview/{id}.jpg", "thumbnail/{id}.jpg")
@@ -23,11 +25,24 @@ class Refusal(StrEnum):
     TRUNCATED = "truncated"
     CHECKSUM_MISMATCH = "checksum_mismatch"
     HIDDEN = "hidden"
+    ARCHIVED = "archived"
+    SCREENSHOT = "screenshot"
+    NEAR_DUPLICATE = "near_duplicate"
+    LEFT = "left"
+    """It is no longer among what the device may see."""
     CONSENT_REQUIRED = "consent_required"
     DELETED = "deleted"
 
 
-PASSING = frozenset({Refusal.CONSENT_REQUIRED, Refusal.CHECKSUM_MISMATCH})
+PASSING = frozenset(
+    {
+        Refusal.ARCHIVED,
+        Refusal.SCREENSHOT,
+        Refusal.NEAR_DUPLICATE,
+        Refusal.CONSENT_REQUIRED,
+        Refusal.CHECKSUM_MISMATCH,
+    }
+)
 """Refusals that say nothing about the file: it may be offered again."""
 
 
@@ -176,6 +191,11 @@ class MediaItem:
     device: str
     signals: Signals | None = None
     refusal: Refusal | None = None
+    marks: tuple[Mark, ...] = ()
+    live: str | None = None
+    """The same word for both halves of a Live pair."""
+    burst: str | None = None
+    """The same word for every frame of a burst."""
 
     @property
     def held(self) -> bool:

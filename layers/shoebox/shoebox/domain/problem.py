@@ -64,6 +64,16 @@ class Unavailable(Problem):
     code = "unavailable"
 
 
+class SlowDown(Problem):
+    """More waits already than can be worked on soon; the same is welcome a little later."""
+
+    code = "slow_down"
+
+    def __init__(self, detail: str, seconds: int) -> None:
+        super().__init__(detail)
+        self.seconds = seconds
+
+
 class Unauthenticated(Problem):
     """No token, or one that proves nothing."""
 

@@ -7,7 +7,7 @@ which of them is refused.
 from shoebox.ports.consent import Ledger, LedgerMoved, Notices, Policies, Signer
 from shoebox.ports.people import People, Tokens
 from shoebox.ports.pictures import Cleaner, Darkroom, Studio
-from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Page
+from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Page, Syncs
 from shoebox.ports.shares import Shares
 from shoebox.ports.storage import Files, Inbox, Queue, Ticket
 from shoebox.ports.suggestions import Suggestions
@@ -37,6 +37,7 @@ __all__ = [
     "Signer",
     "Studio",
     "Suggestions",
+    "Syncs",
     "Ticket",
     "Tokens",
 ]

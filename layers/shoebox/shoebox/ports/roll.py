@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
-from shoebox.domain.device import Claim, Device
+from shoebox.domain.device import Announced, Claim, Device, SyncPage
 from shoebox.domain.media import MediaItem
 from shoebox.domain.person import Person
 
@@ -18,6 +18,18 @@ class Devices(Protocol):
     def find(self, person: Person, device: str) -> Device | None: ...
 
     def all(self, person: Person) -> Sequence[Device]: ...
+
+
+class Syncs(Protocol):
+    """What each device last said that it may see, page by page. One sync at a time counts."""
+
+    def arrive(self, person: Person, device: str, page: SyncPage) -> bool:
+        """Keep a page; whether every page of its sync is here now."""
+        ...
+
+    def announced(self, person: Person, device: str, sync: str) -> Announced | None:
+        """What that sync announced; None unless it is complete and still the newest."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,16 @@ class CameraRoll(Protocol):
         ...
 
     def claims(self, person: Person, ids: Sequence[str]) -> Mapping[str, Claim]: ...
+
+    def claimed_by(self, person: Person, device: str) -> Iterable[Claim]:
+        """Everything that the device was the last to offer."""
+        ...
+
+    def unclaim(self, person: Person, ids: Sequence[str]) -> None: ...
+
+    def forget(self, person: Person, id: str) -> None:
+        """Keep nothing of what became of an item."""
+        ...
 
     def put(self, person: Person, item: MediaItem) -> None:
         """Keep what became of an item; Gone if its person deleted it meanwhile.

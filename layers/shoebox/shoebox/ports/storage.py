@@ -58,3 +58,7 @@ class Queue(Protocol):
     def send(self, bodies: Sequence[Record]) -> None:
         """Hand over every body at least once, or raise."""
         ...
+
+    def waiting(self) -> int:
+        """About how many messages wait to be worked on."""
+        ...

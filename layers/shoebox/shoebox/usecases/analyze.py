@@ -53,7 +53,7 @@ def analyze(intake: Intake, person: Person, id: str) -> MediaItem | None:
     name = f"{person}/{id}"
     item = intake.roll.find(person, [id]).get(id)
     claim = intake.roll.claims(person, [id]).get(id)
-    if claim is not None and (size := intake.inbox.size(name)) is not None:
+    if claim and not claim.recalled and (size := intake.inbox.size(name)) is not None:
         if item is None or not item.settled:
             item = _take_in(intake, person, claim, size) or item
         _mark_due(intake, person, item)
@@ -66,7 +66,16 @@ class _TakenByAnother(Exception):
 
 
 def _take_in(intake: Intake, person: Person, claim: Claim, size: int) -> MediaItem | None:
-    item = MediaItem(claim.sha256, MediaState.ANALYZED, intake.clock.now(), size, claim.device)
+    item = MediaItem(
+        claim.sha256,
+        MediaState.ANALYZED,
+        intake.clock.now(),
+        size,
+        claim.device,
+        marks=claim.marks,
+        live=claim.live,
+        burst=claim.burst,
+    )
     try:
         item = replace(item, signals=_admit(intake, person, claim, size))
     except MediaRefused as refused:
@@ -77,15 +86,30 @@ def _take_in(intake: Intake, person: Person, claim: Claim, size: int) -> MediaIt
         intake.roll.put(person, item)
     except Gone:
         return _outrun(intake, person, claim.sha256)
-    return item
+    return item if _still_offered(intake, person, claim.sha256) else None
+
+
+def _still_offered(intake: Intake, person: Person, id: str) -> bool:
+    """Whether it may stay. What was recalled while this was at work is let go again: the purge
+    may have looked for it before it was there."""
+    claim = intake.roll.claims(person, [id]).get(id)
+    if claim and not claim.recalled:
+        return True
+    intake.roll.forget(person, id)
+    _remove_copies(intake, person, id)
+    return False
+
+
+def _remove_copies(intake: Intake, person: Person, id: str) -> None:
+    for rendition in RENDITIONS:
+        intake.files.delete(f"{person}/{rendition.format(id=id)}")
 
 
 def _outrun(intake: Intake, person: Person, id: str) -> MediaItem | None:
     """What was decided while this was at work stands; of a deleted photo no copy stays."""
     decided = intake.roll.find(person, [id]).get(id)
     if decided and decided.state is MediaState.DELETED:
-        for rendition in RENDITIONS:
-            intake.files.delete(f"{person}/{rendition.format(id=id)}")
+        _remove_copies(intake, person, id)
     return decided
 
 
@@ -97,12 +121,12 @@ def _admit(intake: Intake, person: Person, claim: Claim, size: int) -> Signals:
     development = intake.darkroom.develop(data, claim.media_type, intake.clock.now())
     if intake.permissions.refused(person, Purpose.LOCATION):
         data = intake.darkroom.without_place(data)
-        development = _placeless(development)
+        development, claim = _placeless(development), replace(claim, place=None)
     types = (development.signals.media_type, JPEG, JPEG)
     copies = (data, development.preview, development.thumbnail)
     for name, copy, media_type in zip(RENDITIONS, copies, types, strict=True):
         intake.files.put(f"{person}/{name.format(id=claim.sha256)}", copy, media_type)
-    return _dated(development.signals, claim, intake.clock.now())
+    return _dated(_placed(development.signals, claim), claim, intake.clock.now())
 
 
 def _bytes(inbox: Inbox, name: str, claim: Claim, size: int) -> bytes:
@@ -120,6 +144,11 @@ def _bytes(inbox: Inbox, name: str, claim: Claim, size: int) -> bytes:
 
 def _placeless(development: Development) -> Development:
     return replace(development, signals=replace(development.signals, place=None))
+
+
+def _placed(signals: Signals, claim: Claim) -> Signals:
+    """The device's coarse word for the place, where the file itself says none."""
+    return signals if signals.place else replace(signals, place=claim.place)
 
 
 def _dated(signals: Signals, claim: Claim, now: datetime) -> Signals:

@@ -1,5 +1,6 @@
 """What left the device, and deleting it."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -42,28 +43,34 @@ def delete(keeping: Keeping, clock: Clock, person: Person, id: str) -> None:
     if item.signals and item.signals.taken:
         keeping.due.mark(person, [item.signals.taken.day], clock.now() + RETHINK)
     keeping.roll.put(person, replace(item, state=MediaState.DELETED, signals=None, at=clock.now()))
-    for rendition in RENDITIONS:
-        keeping.files.delete(f"{person}/{rendition.format(id=id)}")
-    _remove_drawings(keeping, person, id)
+    remove_copies(keeping, person, {id})
 
 
-def _shows(suggestion: Suggestion, id: str) -> bool:
-    return id in suggestion.recipe.sources
+def remove_copies(keeping: Keeping, person: Person, ids: Set[str]) -> None:
+    """Remove every file of the items, and every private creation that shows one of them."""
+    for id in ids:
+        for rendition in RENDITIONS:
+            keeping.files.delete(f"{person}/{rendition.format(id=id)}")
+    _remove_drawings(keeping, person, ids)
 
 
-def _remove_drawings(keeping: Keeping, person: Person, id: str) -> None:
+def _shows(suggestion: Suggestion, ids: Set[str]) -> bool:
+    return not ids.isdisjoint(suggestion.recipe.sources)
+
+
+def _remove_drawings(keeping: Keeping, person: Person, ids: Set[str]) -> None:
     """All but those of suggestions without it: drawings by earlier recipes may show it, too.
 
     The drawings are listed first: one made meanwhile is by a recipe that is already kept.
     """
     drawings = list(keeping.creations.names(f"{person}/"))
     suggestions = keeping.suggestions.all(person)
-    kept = {f"{person}/{one.picture}" for one in suggestions if not _shows(one, id)}
+    kept = {f"{person}/{one.picture}" for one in suggestions if not _shows(one, ids)}
     for drawing in drawings:
         if drawing not in kept:
             keeping.creations.delete(drawing)
     for shown in suggestions:
-        if _shows(shown, id):
+        if _shows(shown, ids):
             _withdraw(keeping.suggestions, person, shown)
 
 
