@@ -1,11 +1,11 @@
-"""Taking the place out of a picture file, byte by byte in place: no pixel is touched."""
+"""Taking the place out of a picture or a film, byte by byte in place: no pixel is touched."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 
 from shoebox.domain.media import Refusal
 from shoebox.domain.problem import MediaRefused
-from shoebox.imaging import segments, sniff
+from shoebox.imaging import film, segments, sniff
 from shoebox.imaging.blocks import MAX_BLOCK, Block, exif_blocks, xmp_blocks
 from shoebox.imaging.tiff import GPS_POINTER, HEADER, Field, Tiff
 
@@ -37,8 +37,10 @@ def without_place(data: bytes) -> bytes:
 
     Gone are GPS in EXIF, GPS and names of places in XMP and IPTC, and the point in the video of
     a motion photo. Raises MediaRefused (corrupt) where a place cannot be removed safely, and
-    (unsupported_type) for what is no supported picture.
+    (unsupported_type) for what is no supported picture or film.
     """
+    if film.media_type(data):
+        return film.without_place(data)
     kind = sniff.media_type(data)
     if kind is None:
         raise MediaRefused("This is not a supported picture.", Refusal.UNSUPPORTED_TYPE)
