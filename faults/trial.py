@@ -54,7 +54,7 @@ class Stage:
 
     def play(self, act: Act, fault: Fault | None = None) -> bool:
         """One attempt by a process that has just started; whether it succeeded."""
-        signer._jwk.cache_clear()
+        signer._public.cache_clear()
         with self.wire.listen(fault):
             try:
                 return act(self.house)

@@ -32,7 +32,7 @@ PROBLEM_SCHEMA = {
         "purpose": {"type": "string"},
     },
 }
-PUBLIC = ("discovery", "web")
+PUBLIC = ("checkpoints", "discovery", "web")
 
 
 def document() -> dict[str, Any]:

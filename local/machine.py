@@ -17,6 +17,7 @@ QUEUES = ("AnalyzeQueue", "PurgeQueue", "SuggestQueue", "RenderQueue")
 SETTINGS: Mapping[str, str] = {
     "ScheduleRate": "rate(1 minute)",
     "CurateRate": "rate(1 minute)",
+    "SealRate": "rate(1 minute)",
     "SettleSeconds": "3",
 }
 

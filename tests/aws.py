@@ -117,10 +117,11 @@ def _tables(built: Cloud) -> None:
 
 def _buckets(built: Cloud) -> None:
     s3 = boto3.client("s3")
-    for name in of_type("AWS::S3::Bucket"):
+    for name, properties in of_type("AWS::S3::Bucket").items():
         built.refs[name] = name.lower()
         built.arns[name] = f"arn:aws:s3:::{name.lower()}"
-        s3.create_bucket(Bucket=name.lower())
+        locked = properties.get("ObjectLockEnabled", False)
+        s3.create_bucket(Bucket=name.lower(), ObjectLockEnabledForBucket=locked)
 
 
 def _queues(built: Cloud) -> None:

@@ -11,9 +11,10 @@ from shoebox.domain.consent import Purpose
 from shoebox.http import answer, caller, private_resolver
 from shoebox.telemetry import logger, metrics
 from shoebox.usecases import consents
+from shoebox.usecases.checkpoints import exported
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "permissions", "scribe", "due")
+parts = Parts("tokens", "people", "permissions", "scribe", "due", "checkpoints")
 app = private_resolver(parts)
 
 
@@ -42,7 +43,8 @@ def receipts() -> Response[shapes.ReceiptList]:
 
 @app.get("/v1/ledger")
 def ledger() -> Response[dict[str, Any]]:
-    return answer(shapes.ledger_document(parts.ledger.chain(caller(app))))
+    found = exported(parts.ledger, parts.checkpoints, caller(app))
+    return answer(shapes.ledger_document(*found))
 
 
 @logger.inject_lambda_context(clear_state=True)

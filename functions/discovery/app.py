@@ -13,7 +13,7 @@ from shoebox.http import JSON, public_resolver
 from shoebox.telemetry import logger, metrics
 from shoebox.wiring import Parts
 
-parts = Parts("receipts", "manifest_signer")
+parts = Parts("receipts", "manifest_signer", "notary", "retired_keys")
 app = public_resolver()
 
 CONTRACT = File(__file__).with_name("openapi.json")
@@ -38,7 +38,8 @@ def notice(
 
 @app.get("/.well-known/jwks.json")
 def keys() -> dict[str, Any]:
-    return {"keys": [dict(signer.jwk()) for signer in (parts.receipts, parts.manifest_signer)]}
+    signing = [one.jwk() for one in (parts.receipts, parts.manifest_signer, parts.notary)]
+    return {"keys": [dict(key) for key in (*signing, *parts.retired_keys)]}
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -6,8 +6,11 @@ from hashlib import sha256
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import ECAlgorithm
 from shoebox.domain.canonical import Record
+from shoebox.domain.checkpoint import signed_note
 
 
 class FakeSigner:
@@ -17,6 +20,11 @@ class FakeSigner:
     def sign(self, payload: bytes, typ: str) -> str:
         headers = {"typ": typ, "kid": self.jwk()["kid"]}
         return jwt.api_jws.encode(payload, self._key, "ES256", headers)
+
+    def note(self, text: str, name: str) -> str:
+        form = Encoding.DER, PublicFormat.SubjectPublicKeyInfo
+        signature = self._key.sign(text.encode(), ec.ECDSA(SHA256()))
+        return signed_note(text, name, self._key.public_key().public_bytes(*form), signature)
 
     def jwk(self) -> Record:
         numbers = ECAlgorithm.to_jwk(self._key.public_key(), as_dict=True)

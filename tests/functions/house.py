@@ -169,7 +169,7 @@ def forget_clients() -> None:
 
 def forget_parts() -> None:
     """Let every function start cold: no settings read, no key fetched, no adapter made."""
-    signer._jwk.cache_clear()
+    signer._public.cache_clear()
     lazy = [name for name, one in vars(Parts).items() if isinstance(one, cached_property)]
     for noun in aws.functions():
         parts = importlib.import_module(f"functions.{noun}.app").parts

@@ -47,7 +47,7 @@ def refused(said: Answer) -> tuple[int, str]:
 
 def test_the_template_has_private_routes_and_public_ones() -> None:
     assert PRIVATE
-    assert {route.noun for route in routes() if route.public} == {"discovery", "web"}
+    assert {route.noun for route in routes() if route.public} == {"checkpoints", "discovery", "web"}
 
 
 def test_every_route_that_a_function_answers_is_in_the_template() -> None:

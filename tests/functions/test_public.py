@@ -2,8 +2,11 @@
 
 import importlib
 from io import StringIO
+from typing import Any
 
+import boto3
 import pytest
+from shoebox.domain.canonical import canonical
 from shoebox.settings import MissingSettings
 from shoebox.telemetry import logger
 from shoebox.wiring import Parts, variables
@@ -12,7 +15,7 @@ from local.contract import text
 from local.issuer import CLIENT
 from tests import aws
 from tests.functions.guest import DEVICE, Guest
-from tests.functions.house import House, event, routes
+from tests.functions.house import House, event, forget_parts, routes
 
 HTTP = sorted({route.noun for route in routes()})
 
@@ -26,10 +29,42 @@ def test_the_contract_that_is_served_is_the_one_that_the_code_generates(house: H
 
 
 def test_the_published_keys_are_those_that_sign(ada: Guest) -> None:
-    keys = ada.house.call("GET", "/.well-known/jwks.json").json["keys"]
-    assert len({key["kid"] for key in keys}) == 2
+    keys = published(ada.house)
+    assert len({key["kid"] for key in keys}) == 3
     assert all((key["kty"], key["crv"], key["alg"]) == ("EC", "P-256", "ES256") for key in keys)
     assert not any("d" in key for key in keys)
+
+
+def published(house: House) -> list[dict[str, str]]:
+    keys: list[dict[str, str]] = house.call("GET", "/.well-known/jwks.json").json["keys"]
+    return keys
+
+
+def test_a_retired_key_stays_published_as_it_was_when_it_signed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = published(house)
+    points = ",".join(f"{key['x']}.{key['y']}" for key in before[:2])
+    for name in ("ReceiptsKey", "ManifestsKey"):
+        monkeypatch.setitem(house.cloud.arns, name, another_key())
+    monkeypatch.setitem(house.cloud.refs, "RetiredKeys", points)
+    forget_parts()
+    after = published(house)
+    assert all(key in after for key in before)
+    assert len({key["kid"] for key in after}) == len(after) == 5
+
+
+def another_key() -> str:
+    kms: Any = boto3.client("kms")
+    made = kms.create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")
+    return str(made["KeyMetadata"]["Arn"])
+
+
+def test_what_is_answered_is_spelt_in_the_one_canonical_way(ada: Guest) -> None:
+    ada.answer("training")
+    for path in ("/.well-known/jwks.json", "/v1/ledger", "/v1/receipts", "/v1/checkpoints"):
+        said = ada.call("GET", path)
+        assert said.text.encode() == canonical(said.json)
 
 
 def test_a_notice_in_a_language_that_nobody_wrote_comes_in_english(house: House) -> None:

@@ -9,10 +9,20 @@ from local.stack import ROOT
 
 
 @cache
-def resources() -> dict[str, Any]:
-    template, problems = decode(str(ROOT / "template.yaml"))
+def _whole() -> dict[str, Any]:
+    found, problems = decode(str(ROOT / "template.yaml"))
     assert not problems
-    found: dict[str, Any] = template["Resources"]
+    whole: dict[str, Any] = found
+    return whole
+
+
+def resources() -> dict[str, Any]:
+    found: dict[str, Any] = _whole()["Resources"]
+    return found
+
+
+def parameters() -> dict[str, Any]:
+    found: dict[str, Any] = _whole()["Parameters"]
     return found
 
 

@@ -50,6 +50,53 @@ def test_curate_has_no_permission_on_anything_private() -> None:
     assert not [on for _, on in template.allowed("curate") if on.startswith(PRIVATE)]
 
 
+def test_only_the_sequencer_writes_checkpoints_and_nobody_deletes_any() -> None:
+    touching = {
+        (noun, action)
+        for noun in NOUNS
+        for action, on in template.allowed(noun)
+        if on.startswith("CheckpointsBucket") and action not in {"s3:GetObject", "s3:ListBucket"}
+    }
+    assert touching == {("seal", "s3:PutObject")}
+
+
+def test_nobody_at_all_can_delete_a_checkpoint_for_years() -> None:
+    bucket = template.resources()["CheckpointsBucket"]["Properties"]
+    assert bucket["ObjectLockEnabled"] is True
+    assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
+    retention = bucket["ObjectLockConfiguration"]["Rule"]["DefaultRetention"]
+    assert retention["Mode"] == "COMPLIANCE"
+    years = template.parameters()[retention["Years"]["Ref"]]
+    assert (years["Default"], years["MinValue"]) == (10, 1)
+
+
+def test_the_sequencer_sees_nothing_but_hashes() -> None:
+    reached = {on.partition("/")[0] for _, on in template.allowed("seal")}
+    assert reached == {
+        "Logs",
+        "HeadsTable",
+        "LedgerTable",
+        "CheckpointsBucket",
+        "CheckpointsKey",
+        "SealDeadLetters",
+    }
+
+
+def test_only_who_appends_to_a_chain_moves_its_head() -> None:
+    touching = {
+        (noun, action)
+        for noun in NOUNS
+        for action, on in template.allowed(noun)
+        if on in {"HeadsTable", "LedgerTable"} and action != "dynamodb:Query"
+    }
+    assert {action for _, action in touching} == {"dynamodb:PutItem"}
+    writing = {
+        table: {noun for noun in NOUNS if ("dynamodb:PutItem", table) in template.allowed(noun)}
+        for table in ("HeadsTable", "LedgerTable")
+    }
+    assert writing["HeadsTable"] == writing["LedgerTable"] == {"consents", "shares"}
+
+
 def test_only_an_answer_or_a_share_signs_receipts_and_only_curate_signs_manifests() -> None:
     signing = {
         (noun, on)
@@ -61,6 +108,7 @@ def test_only_an_answer_or_a_share_signs_receipts_and_only_curate_signs_manifest
         ("consents", "ReceiptsKey"),
         ("shares", "ReceiptsKey"),
         ("curate", "ManifestsKey"),
+        ("seal", "CheckpointsKey"),
     }
 
 

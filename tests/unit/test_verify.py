@@ -30,6 +30,7 @@ SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "verify"
 WORDS, PICTURE, OTHER = "a" * 64, "b" * 64, "c" * 64
 BUILT_AT = "2026-03-01T00:00:00+00:00"
 FLIPS = (0x01, 0x20)
+UNSEALED = {"checkpoint": None}
 
 
 def loaded() -> ModuleType:
@@ -151,6 +152,7 @@ def ledger_of(links: Sequence[Json]) -> Json:
         "chain": links[0]["entry"]["chain"],
         "head": digest(compact(links[-1]["entry"])),
         "links": [link | {"receipt": receipt_of(link)} for link in links],
+        "checkpoint": None,
     }
 
 
@@ -423,7 +425,7 @@ def test_a_signed_answer_that_expires_at_no_time_fails() -> None:
 
 
 def test_an_empty_ledger_holds() -> None:
-    empty = {"format": "shoebox-ledger/1", "chain": "c", "head": "0" * 64, "links": []}
+    empty = {"format": "shoebox-ledger/1", "chain": "c", "head": "0" * 64, "links": []} | UNSEALED
     assert verdict(empty)[0] == 0
     assert verdict(empty | {"head": OTHER})[0] == 1
 
@@ -489,7 +491,7 @@ def test_a_receipt_shows_that_the_ledger_was_cut_short() -> None:
 
 def test_an_empty_export_shows_less_than_a_receipt_of_its_chain() -> None:
     chain = LINKS[0]["entry"]["chain"]
-    empty = {"format": "shoebox-ledger/1", "chain": chain, "head": "0" * 64, "links": []}
+    empty = {"format": "shoebox-ledger/1", "chain": chain, "head": "0" * 64, "links": []} | UNSEALED
     assert verdict(empty, receipt_of(LINKS[0]))[0] == 1
 
 
@@ -636,6 +638,7 @@ def test_what_the_domain_writes_is_what_the_checker_accepts() -> None:
             }
             for link, receipt in zip(chain.links, receipts, strict=True)
         ],
+        "checkpoint": None,
     }
     proof = writers_manifest.evidence("s1", chain, {"training": [WORDS]})
     item = writers_manifest.Item(

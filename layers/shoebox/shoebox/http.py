@@ -50,9 +50,14 @@ STATUS: Mapping[type[Problem], HTTPStatus] = {
 """The one map from refusals to statuses."""
 
 
+def spelt(body: object) -> str:
+    """JSON in its one canonical spelling: what is saved as it came can be verified to the byte."""
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def public_resolver() -> APIGatewayRestResolver:
     """Routes that anybody may call."""
-    return _with_problems(APIGatewayRestResolver(enable_validation=True))
+    return _with_problems(APIGatewayRestResolver(enable_validation=True, serializer=spelt))
 
 
 class Door(Protocol):
@@ -69,7 +74,7 @@ class _Private(APIGatewayRestResolver):
     """Asks who is calling before anything else: Powertools looks at a body before middlewares."""
 
     def __init__(self, door: Door) -> None:
-        super().__init__(enable_validation=True)
+        super().__init__(enable_validation=True, serializer=spelt)
         self.door = door
 
     def resolve(self, event: Any, context: Any) -> dict[str, Any]:

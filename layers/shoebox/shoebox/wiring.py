@@ -5,24 +5,26 @@ is named with all the others, and the template can be held against the list.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 
 from shoebox import settings
 from shoebox.adapters import aws
+from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.adapters.due import DynamoDueIndex
 from shoebox.adapters.files import S3Files, S3Inbox, S3Manifests
-from shoebox.adapters.ledger import DynamoLedger
+from shoebox.adapters.ledger import DynamoHeads, DynamoLedger, WritableDynamoLedger
 from shoebox.adapters.people import DynamoPeople
 from shoebox.adapters.queue import SqsQueue
 from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggestions
 from shoebox.adapters.shares import DynamoShares
-from shoebox.adapters.signer import KmsSigner
+from shoebox.adapters.signer import KmsSigner, retired
 from shoebox.adapters.syncs import DynamoSyncs
 from shoebox.adapters.texts import PackagedNotices, PackagedPolicies
 from shoebox.adapters.tokens import OidcTokens
 from shoebox.adapters.world import SystemClock, SystemEntropy
+from shoebox.domain.canonical import Record
 from shoebox.imaging.laundry import Laundry
 from shoebox.ports import Cleaner, Darkroom, Studio
 from shoebox.usecases.permissions import Permissions
@@ -35,7 +37,12 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "people": ("PEOPLE_TABLE",),
     "permissions": LEDGER,
     "ledger": LEDGER,
-    "scribe": (*LEDGER, "RECEIPTS_KEY"),
+    "scribe": (*LEDGER, "HEADS_TABLE", "RECEIPTS_KEY"),
+    "heads": ("HEADS_TABLE", "LEDGER_TABLE"),
+    "checkpoints": ("CHECKPOINTS_BUCKET",),
+    "notary": ("CHECKPOINTS_KEY",),
+    "retired_keys": ("RETIRED_KEYS",),
+    "origin": ("CHECKPOINTS_ORIGIN",),
     "receipts": ("RECEIPTS_KEY",),
     "manifest_signer": ("MANIFESTS_KEY",),
     "devices": ("ROLL_TABLE",),
@@ -107,7 +114,30 @@ class Parts:
 
     @cached_property
     def scribe(self) -> Scribe:
-        return Scribe(self.ledger, self.receipts, self.entropy)
+        tables = [aws.table(self.settings[name]) for name in (*LEDGER, "HEADS_TABLE")]
+        ledger = WritableDynamoLedger(tables[0], tables[1], self.entropy, tables[2])
+        return Scribe(ledger, self.receipts, self.entropy)
+
+    @cached_property
+    def heads(self) -> DynamoHeads:
+        tables = [aws.table(self.settings[name]) for name in ("HEADS_TABLE", "LEDGER_TABLE")]
+        return DynamoHeads(tables[0], tables[1])
+
+    @cached_property
+    def checkpoints(self) -> BucketCheckpoints:
+        return BucketCheckpoints(S3Files(aws.s3(), self.settings["CHECKPOINTS_BUCKET"]))
+
+    @cached_property
+    def notary(self) -> KmsSigner:
+        return KmsSigner(aws.kms(), self.settings["CHECKPOINTS_KEY"])
+
+    @cached_property
+    def retired_keys(self) -> Sequence[Record]:
+        return retired(self.settings["RETIRED_KEYS"])
+
+    @cached_property
+    def origin(self) -> str:
+        return self.settings["CHECKPOINTS_ORIGIN"]
 
     @cached_property
     def manifest_signer(self) -> KmsSigner:

@@ -10,8 +10,8 @@ from shoebox.domain import merkle
 from shoebox.domain.merkle import EMPTY, NotProved, verify_consistency, verify_inclusion
 
 Hashes = list[bytes]
-INPUTS = "", "00", "10", "2021", "3031", "40414243", "5051525354555657"
-INPUTS = *INPUTS, "606162636465666768696a6b6c6d6e6f"
+INPUTS = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657"]
+INPUTS += ["606162636465666768696a6b6c6d6e6f"]
 LEAVES = [merkle.leaf(bytes.fromhex(data)) for data in INPUTS]
 ROOTS = [
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -192,7 +192,7 @@ def test_a_tree_whose_past_was_rewritten_is_not_proved_to_have_grown(new: int) -
 
 
 def test_a_proof_that_fails_says_for_what() -> None:
-    with pytest.raises(NotProved, match="^nothing shows that this is leaf 1 of 2$"):
+    with pytest.raises(NotProved, match=r"^nothing shows that this is leaf 1 of 2$"):
         verify_inclusion(EMPTY, 1, 2, [EMPTY], EMPTY)
-    with pytest.raises(NotProved, match="^nothing shows that 2 leaves begin with those 1$"):
+    with pytest.raises(NotProved, match=r"^nothing shows that 2 leaves begin with those 1$"):
         verify_consistency(1, EMPTY, 2, EMPTY, [EMPTY])

@@ -1,13 +1,15 @@
-"""The ledger in two tables: bare entries that nothing may change, evidence that may go."""
+"""The ledger in three tables: bare entries that nothing may change, evidence that may go, and
+where each chain stands, which anybody can derive from the entries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from boto3.dynamodb.conditions import Key
+from boto3.dynamodb.conditions import ConditionBase, Key
 from botocore.exceptions import ClientError
 
 from shoebox.adapters.rows import body, query, read, refused
+from shoebox.domain.heads import Head
 from shoebox.domain.ledger import Chain, Entry, Evidence
 from shoebox.domain.person import Person
 from shoebox.ports import Entropy, LedgerMoved
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 ABSENT = "attribute_not_exists(pk)"
 CHAIN_BYTES = 16
+SHARDS = "0123456789abcdef"
+"""Chains are spread by their first digit: so shard after shard is in order of chain."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,21 @@ class DynamoLedger:
         ids = [row["chain"] for row in found if row["sk"] == "chain"]
         return Chain(ids[0] if ids else self.entropy.token(CHAIN_BYTES).hex(), tuple(links))
 
+    def entries(self, chain: str) -> Sequence[Entry]:
+        return _entries(self.ledger, Key("pk").eq(chain))
+
+
+@dataclass(frozen=True)
+class WritableDynamoLedger(DynamoLedger):
+    """`heads`: pk shard, sk chain."""
+
+    heads: "Table"
+
     def append(self, person: Person, link: Evidence) -> None:
         writes: list[TransactWriteItemTypeDef] = [
             self._entry(link.entry),
             self._link(person, link),
+            _replace(self.heads, _head(link.entry)),
             *([self._chain(person, link.entry)] if link.entry.sequence == 1 else []),
         ]
         try:
@@ -46,12 +61,6 @@ class DynamoLedger:
             if refused(error):
                 raise LedgerMoved from error
             raise
-
-    def entries(self, chain: str) -> Sequence[Entry]:
-        found = query(self.ledger, Key("pk").eq(chain), ConsistentRead=True)
-        return [
-            Entry(row["pk"], int(row["sk"]), row["previous"], row["commitment"]) for row in found
-        ]
 
     def _entry(self, entry: Entry) -> "TransactWriteItemTypeDef":
         key: dict[str, str | int] = {"pk": entry.chain, "sk": entry.sequence}
@@ -66,5 +75,34 @@ class DynamoLedger:
         return _put(self.evidence, {"pk": person, "sk": "chain", "chain": entry.chain})
 
 
+@dataclass(frozen=True)
+class DynamoHeads:
+    heads: "Table"
+    ledger: "Table"
+
+    def all(self) -> Iterator[Head]:
+        for shard in SHARDS:
+            for row in query(self.heads, Key("pk").eq(shard), ConsistentRead=True):
+                yield Head(row["sk"], int(row["sequence"]), row["hash"])
+
+    def entries(self, chain: str, after: int, until: int) -> Sequence[Entry]:
+        return _entries(self.ledger, Key("pk").eq(chain) & Key("sk").between(after + 1, until))
+
+
+def _entries(ledger: "Table", condition: ConditionBase) -> Sequence[Entry]:
+    found = query(ledger, condition, ConsistentRead=True)
+    return [Entry(row["pk"], int(row["sk"]), row["previous"], row["commitment"]) for row in found]
+
+
+def _head(entry: Entry) -> dict[str, str | int]:
+    place: dict[str, str | int] = {"pk": entry.chain[:1], "sk": entry.chain}
+    return place | {"sequence": entry.sequence, "hash": entry.hash}
+
+
 def _put(table: "Table", item: dict[str, str | int]) -> "TransactWriteItemTypeDef":
     return {"Put": {"TableName": table.name, "Item": item, "ConditionExpression": ABSENT}}
+
+
+def _replace(table: "Table", item: dict[str, str | int]) -> "TransactWriteItemTypeDef":
+    """Whatever stands there: the entry in the same transaction decides whose turn it is."""
+    return {"Put": {"TableName": table.name, "Item": item}}

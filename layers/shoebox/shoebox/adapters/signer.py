@@ -5,7 +5,7 @@ KMS signs a digest and answers ECDSA in DER; a JWS wants r and s side by side (R
 
 import base64
 import hashlib
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from shoebox.domain.canonical import Record, canonical
+from shoebox.domain.checkpoint import signed_note
 
 if TYPE_CHECKING:
     from mypy_boto3_kms.client import KMSClient
@@ -28,30 +29,36 @@ class KmsSigner:
     key: str
 
     def sign(self, payload: bytes, typ: str) -> str:
-        header = canonical({"alg": "ES256", "kid": _kid(self.kms, self.key), "typ": typ})
+        header = canonical({"alg": "ES256", "kid": _kid(_jwk(self.kms, self.key)), "typ": typ})
         signed = f"{_b64(header)}.{_b64(payload)}"
+        r, s = decode_dss_signature(self._signature(signed.encode()))
+        return f"{signed}.{_b64(r.to_bytes(SIZE) + s.to_bytes(SIZE))}"
+
+    def note(self, text: str, name: str) -> str:
+        signature = self._signature(text.encode())
+        return signed_note(text, name, _public(self.kms, self.key), signature)
+
+    def jwk(self) -> Record:
+        return _published(_jwk(self.kms, self.key))
+
+    def _signature(self, signed: bytes) -> bytes:
         answer = self.kms.sign(
             KeyId=self.key,
-            Message=hashlib.sha256(signed.encode()).digest(),
+            Message=hashlib.sha256(signed).digest(),
             MessageType="DIGEST",
             SigningAlgorithm="ECDSA_SHA_256",
         )
-        r, s = decode_dss_signature(answer["Signature"])
-        return f"{signed}.{_b64(r.to_bytes(SIZE) + s.to_bytes(SIZE))}"
-
-    def jwk(self) -> Record:
-        return {
-            **_jwk(self.kms, self.key),
-            "kid": _kid(self.kms, self.key),
-            "use": "sig",
-            "alg": "ES256",
-        }
+        return answer["Signature"]
 
 
 @cache
+def _public(kms: "KMSClient", key: str) -> bytes:
+    """The public key as DER; it never changes under one key id, so it is fetched once."""
+    return kms.get_public_key(KeyId=key)["PublicKey"]
+
+
 def _jwk(kms: "KMSClient", key: str) -> Record:
-    """The public key; it never changes under one key id, so it is fetched once."""
-    found = load_der_public_key(kms.get_public_key(KeyId=key)["PublicKey"])
+    found = load_der_public_key(_public(kms, key))
     if not isinstance(found, EllipticCurvePublicKey):
         raise TypeError("the signing key is not an elliptic curve key")
     point = found.public_numbers()
@@ -59,10 +66,19 @@ def _jwk(kms: "KMSClient", key: str) -> Record:
     return {"kty": "EC", "crv": "P-256", "x": _b64(x), "y": _b64(y)}
 
 
-def _kid(kms: "KMSClient", key: str) -> str:
+def retired(points: str) -> Sequence[Record]:
+    """Keys that sign no more, from the `x.y` of each, separated by commas; `none` is none."""
+    known = [] if points == "none" else [point.split(".") for point in points.split(",")]
+    return [_published({"kty": "EC", "crv": "P-256", "x": x, "y": y}) for x, y in known]
+
+
+def _published(jwk: Record) -> Record:
+    return {**jwk, "kid": _kid(jwk), "use": "sig", "alg": "ES256"}
+
+
+def _kid(jwk: Record) -> str:
     """The thumbprint of RFC 7638: anybody can derive it from the key."""
-    text = json.dumps(_jwk(kms, key), sort_keys=True, separators=(",", ":"))
-    return _b64(hashlib.sha256(text.encode()).digest())
+    return _b64(hashlib.sha256(canonical(jwk)).digest())
 
 
 def _b64(data: bytes) -> str:

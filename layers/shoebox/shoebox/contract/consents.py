@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from shoebox.domain.canonical import Record
 from shoebox.domain.consent import Answer, Decision, Purpose
 from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.notice import Notice
@@ -103,7 +104,7 @@ def receipt_view(link: Evidence) -> ReceiptView:
     )
 
 
-def ledger_document(chain: Chain) -> dict[str, Any]:
+def ledger_document(chain: Chain, checkpoint: Record | None) -> dict[str, Any]:
     """The person's chain as `scripts/verify` reads it (docs/formats.md)."""
     links = [
         {
@@ -119,7 +120,13 @@ def ledger_document(chain: Chain) -> dict[str, Any]:
         }
         for link in chain.links
     ]
-    return {"format": "shoebox-ledger/1", "chain": chain.id, "head": chain.head, "links": links}
+    return {
+        "format": "shoebox-ledger/1",
+        "chain": chain.id,
+        "head": chain.head,
+        "links": links,
+        "checkpoint": checkpoint,
+    }
 
 
 def _state(standing: Standing) -> str:

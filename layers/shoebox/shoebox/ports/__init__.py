@@ -4,7 +4,15 @@ Every write is safe to repeat. Nothing here is a lock: where two writers may mee
 which of them is refused.
 """
 
-from shoebox.ports.consent import Ledger, LedgerMoved, Notices, Policies, Signer
+from shoebox.ports.checkpoints import Checkpoints, Heads, Notary
+from shoebox.ports.consent import (
+    Ledger,
+    LedgerMoved,
+    Notices,
+    Policies,
+    Signer,
+    WritableLedger,
+)
 from shoebox.ports.people import People, Tokens
 from shoebox.ports.pictures import Cleaner, Darkroom, Studio
 from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Page, Syncs
@@ -16,6 +24,7 @@ from shoebox.ports.world import Clock, Entropy
 
 __all__ = [
     "CameraRoll",
+    "Checkpoints",
     "Cleaner",
     "Clock",
     "Darkroom",
@@ -24,10 +33,12 @@ __all__ = [
     "DueIndex",
     "Entropy",
     "Files",
+    "Heads",
     "Inbox",
     "Ledger",
     "LedgerMoved",
     "Manifests",
+    "Notary",
     "Notices",
     "Page",
     "People",
@@ -40,4 +51,5 @@ __all__ = [
     "Syncs",
     "Ticket",
     "Tokens",
+    "WritableLedger",
 ]

@@ -26,12 +26,15 @@ class Ledger(Protocol):
         """The person's chain; without answers an empty one, whose id is kept at the first."""
         ...
 
-    def append(self, person: Person, link: Evidence) -> None:
-        """Keep entry and evidence, both or neither; LedgerMoved if the sequence is taken."""
-        ...
-
     def entries(self, chain: str) -> Sequence[Entry]:
         """The bare entries, in order."""
+        ...
+
+
+class WritableLedger(Ledger, Protocol):
+    def append(self, person: Person, link: Evidence) -> None:
+        """Keep entry, evidence and the chain's new head, all or none; LedgerMoved if the sequence
+        is taken."""
         ...
 
 

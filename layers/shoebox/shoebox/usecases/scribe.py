@@ -7,7 +7,7 @@ from shoebox.domain.canonical import Record, canonical
 from shoebox.domain.ledger import SALT_BYTES, Chain, Evidence, receipt_payload
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict
-from shoebox.ports import Entropy, Ledger, LedgerMoved, Signer
+from shoebox.ports import Entropy, LedgerMoved, Signer, WritableLedger
 
 RECEIPT_TYPE = "shoebox-receipt+jws"
 ATTEMPTS = 8
@@ -15,7 +15,7 @@ ATTEMPTS = 8
 
 @dataclass(frozen=True)
 class Scribe:
-    ledger: Ledger
+    ledger: WritableLedger
     signer: Signer
     entropy: Entropy
 

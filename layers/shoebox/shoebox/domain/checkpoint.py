@@ -1,0 +1,151 @@
+"""Checkpoints: what is signed every day over all chains, so that nothing older can be rewritten.
+
+- A Seal says where all chains stood: the root of the map of their heads.
+- Seals are the leaves of an append-only log, an RFC 6962 tree.
+- A Checkpoint is the signed head of that log: a C2SP tlog-checkpoint, which is a C2SP signed
+  note with an ECDSA signature (type 0x02). It has the number of its last seal.
+
+So each checkpoint commits to every one before it, and any two can be proved to agree.
+"""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from shoebox.domain import merkle
+from shoebox.domain.canonical import Record, canonical
+from shoebox.domain.positions import Position
+
+SEAL_FORMAT = "shoebox-seal/1"
+CHECKPOINT_FORMAT = "shoebox-checkpoint/1"
+SPAN = 256
+"""How many hashes of seals are kept together at most."""
+KEY_ID_BYTES = 4
+
+
+@dataclass(frozen=True)
+class Seal:
+    """Where all chains stood at one time."""
+
+    number: int
+    at: datetime
+    map: str
+    chains: int
+    refused: int
+    """How many chains keep an older head, because their entries do not follow from it."""
+
+    @property
+    def document(self) -> Record:
+        return {
+            "format": SEAL_FORMAT,
+            "number": self.number,
+            "at": self.at.isoformat(),
+            "map": self.map,
+            "chains": self.chains,
+            "refused": self.refused,
+        }
+
+    @property
+    def leaf(self) -> bytes:
+        return merkle.leaf(canonical(self.document))
+
+    def says_the_same_as(self, later: "Seal") -> bool:
+        """Whether the later one is of the same day, and finds every chain where this one did."""
+        return (self.at.date(), self.map, self.refused) == (
+            later.at.date(),
+            later.map,
+            later.refused,
+        )
+
+
+def seal_of(document: Record) -> Seal:
+    """The seal that a document describes."""
+    fields = {key: value for key, value in document.items() if key != "format"}
+    return Seal(**{**fields, "at": datetime.fromisoformat(fields["at"])})
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A seal in its log, with the hashes of all seals up to it, and its note once it is signed."""
+
+    seal: Seal
+    leaves: tuple[bytes, ...]
+    note: str = ""
+
+    @property
+    def root(self) -> bytes:
+        return merkle.root(self.leaves)
+
+    @property
+    def recent(self) -> tuple[bytes, ...]:
+        """The hashes that are kept with it: of earlier ones every 256th keeps as many."""
+        return self.leaves[(self.seal.number - 1) // SPAN * SPAN :]
+
+    @property
+    def document(self) -> Record:
+        """What anybody needs to see that the seal is in the signed log."""
+        path = merkle.inclusion(self.leaves, self.seal.number - 1)
+        return {"note": self.note, "seal": self.seal.document, "path": _hex(path)}
+
+    def text(self, origin: str) -> str:
+        """What is signed: origin, size and root of the log, a line each."""
+        return f"{origin}\n{self.seal.number}\n{_base64(self.root)}\n"
+
+    def since(self, number: int) -> Record:
+        """The checkpoint, with the proof that it holds all of an older one."""
+        leaves = self.leaves[:number]
+        return {
+            "format": CHECKPOINT_FORMAT,
+            **self.document,
+            "since": {"number": len(leaves), "root": merkle.root(leaves).hex()},
+            "consistency": _hex(merkle.consistency(self.leaves, len(leaves))),
+        }
+
+
+def following(last: Sealed | None, seal: Seal) -> Sealed:
+    """The next seal in the log; NotProved unless that holds all that was signed before."""
+    if last is None:
+        return Sealed(seal, (seal.leaf,))
+    leaves = (*last.leaves, seal.leaf)
+    size, root = signed_head(last.note)
+    proof = merkle.consistency(leaves, size)
+    merkle.verify_consistency(size, root, seal.number, merkle.root(leaves), proof)
+    return Sealed(seal, leaves)
+
+
+def signed_head(note: str) -> tuple[int, bytes]:
+    """The size and the root of the log that a note is about."""
+    _, size, root, *_ = note.split("\n")
+    return int(size), base64.b64decode(root)
+
+
+def signed_note(text: str, name: str, key: bytes, signature: bytes) -> str:
+    """The text as a signed note. `key` is the public key as DER, `signature` one over the text."""
+    signed = _base64(sha256(key).digest()[:KEY_ID_BYTES] + signature)
+    return f"{text}\n\N{EM DASH} {name} {signed}\n"
+
+
+def sealed_chain(sealed: Sealed, positions: Sequence[Position]) -> Record:
+    """What a person's export says of the newest checkpoint."""
+    return {**sealed.document, "heads": [_told(one) for one in positions]}
+
+
+def _told(position: Position) -> Record:
+    head = position.head
+    return {
+        "chain": head.chain,
+        "sequence": head.sequence,
+        "head": head.hash,
+        "index": position.index,
+        "path": list(position.path),
+    }
+
+
+def _hex(hashes: Sequence[bytes]) -> list[str]:
+    return [one.hex() for one in hashes]
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
