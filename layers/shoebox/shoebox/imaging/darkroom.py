@@ -2,28 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
-from io import BytesIO
 
 from PIL import Image
 
 from shoebox.domain.media import Development, Remark, Signals, plausible
-from shoebox.imaging import blocks, colour, decode, measure, metadata, mining, motion, sniff
+from shoebox.imaging import blocks, decode, measure, metadata, mining, motion, prints, sniff
 from shoebox.imaging.decode import Negative
 from shoebox.imaging.look import look
 from shoebox.imaging.metadata import Metadata
-
-PREVIEW_SIDE = 1440
-THUMBNAIL_SIDE = 256
-_QUALITY = 80
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 
 
 def develop(data: bytes, claimed_type: str, now: datetime) -> Development:
@@ -34,18 +20,18 @@ def develop(data: bytes, claimed_type: str, now: datetime) -> Development:
     code of `Refusal`, and nothing else, whatever the bytes.
     """
     kind = decode.checked_type(data)
-    negative = decode.decode(data, kind, PREVIEW_SIDE)
+    negative = decode.decode(data, kind, prints.PREVIEW_SIDE)
     found = metadata.read(blocks.exif_of(data, kind), blocks.xmp_of(data, kind))
     orientation = negative.orientation or found.orientation
     size = _upright_size(negative, orientation)
-    preview = _print(negative, orientation)
+    preview = prints.preview(negative, orientation)
     signals = _signals(kind, size, preview, found, _remarks(kind, claimed_type, found, now))
     return Development(
         signals=replace(
             signals, motion=motion.clip(data, kind), mining=mining.statements(data, kind)
         ),
-        preview=_jpeg(preview),
-        thumbnail=_jpeg(_within(preview, THUMBNAIL_SIDE)),
+        preview=prints.jpeg(preview),
+        thumbnail=prints.jpeg(prints.thumbnail(preview)),
     )
 
 
@@ -85,26 +71,3 @@ def _remarks(kind: str, claimed: str, found: Metadata, now: datetime) -> tuple[R
 def _upright_size(negative: Negative, orientation: int) -> tuple[int, int]:
     size = negative.width, negative.height
     return size if orientation < 5 else size[::-1]
-
-
-def _print(negative: Negative, orientation: int) -> Image.Image:
-    """Smaller first, then upright, then in sRGB: each step has fewer pixels to move."""
-    small = _within(negative.image, PREVIEW_SIDE)
-    turn = _TURNS.get(orientation)
-    upright = small if turn is None else small.transpose(turn)
-    return colour.to_srgb(upright, negative.profile, negative.colour)
-
-
-def _within(image: Image.Image, side: int) -> Image.Image:
-    if max(image.size) <= side:
-        return image
-    scale = side / max(image.size)
-    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-
-
-def _jpeg(image: Image.Image) -> bytes:
-    out = BytesIO()
-    # A fresh picture: encoders would carry over profiles and comments found in `info`.
-    Image.frombytes("RGB", image.size, image.tobytes()).save(out, "JPEG", quality=_QUALITY)
-    return out.getvalue()
