@@ -65,12 +65,39 @@ def legible(data: bytes) -> bool:
     )
 
 
+def thumbnail_first(data: bytes) -> bytes | None:
+    """The same file with the embedded thumbnail in the place of the picture; None without one.
+
+    It names the thumbnail as the primary item, and no longer calls it the thumbnail of another.
+    """
+    for meta in boxes(data):
+        if meta.kind == b"meta":
+            inside = {box.kind: box for box in boxes(data, meta.start + 4, meta.end)}
+            if b"pitm" in inside and b"iref" in inside:
+                return _promoted(data, inside[b"pitm"], inside[b"iref"])
+    return None
+
+
 def colour(data: bytes) -> tuple[int, int] | None:
     """Primaries and transfer of the first `nclx` colour box, as in ITU-T H.273; None without."""
     for meta in boxes(data):
         for found in _descend(data, meta, (b"meta", b"iprp", b"ipco", b"colr")):
             if data[found.start : found.start + 4] == b"nclx":
                 return _number(data, found.start + 4, 2), _number(data, found.start + 6, 2)
+    return None
+
+
+def _promoted(data: bytes, pitm: Box, iref: Box) -> bytes | None:
+    primary = _number(data, pitm.start + 4, pitm.end - pitm.start - 4)
+    width = 4 if _number(data, iref.start, 1) else 2
+    for one in boxes(data, iref.start + 4, iref.end):
+        of = _number(data, one.start + width + 2, width)
+        if one.kind == b"thmb" and of == primary:
+            changed, room = bytearray(data), pitm.end - pitm.start - 4
+            thumbnail = _number(data, one.start, width) % (1 << 8 * room)
+            changed[pitm.start + 4 : pitm.end] = thumbnail.to_bytes(room, "big")
+            changed[one.start - 4 : one.start] = b"skip"
+            return bytes(changed)
     return None
 
 

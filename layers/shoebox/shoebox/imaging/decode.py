@@ -152,18 +152,34 @@ def _avif(data: bytes, side: int) -> Negative:
 
 
 def _heif(data: bytes, side: int) -> Negative:
-    """libheif reads the header alone at first, and gives the pixels upright."""
+    """libheif reads the header alone at first, and gives the pixels upright.
+
+    The embedded thumbnail stands for the picture where it is large enough.
+    """
     if _lacks_items(data):
         raise EOFError("An item lies beyond the end of the file.")
     if not boxes.legible(data):
         raise ValueError("A name in the file is not UTF-8.")
-    pictures = pi_heif.open_heif(data)
-    picture = pictures[pictures.primary_index]
+    picture = _primary(data)
     _check_size(picture.size)
-    image = picture.to_pillow()
+    small = _thumbnail(data, picture, side)
+    image = (small or picture).to_pillow()
     _check_size(image.size)
-    negative = _negative(image, image.size, side, picture.info.get("icc_profile"))
-    return _coded(negative, data, orientation=1)
+    size = picture.size if small else image.size
+    return _coded(_negative(image, size, side, picture.info.get("icc_profile")), data, 1)
+
+
+def _primary(data: bytes) -> pi_heif.HeifImage:
+    pictures = pi_heif.open_heif(data)
+    return pictures[pictures.primary_index]
+
+
+def _thumbnail(data: bytes, picture: pi_heif.HeifImage, side: int) -> pi_heif.HeifImage | None:
+    if max(picture.info.get("thumbnails", ()), default=0) < side:
+        return None
+    alone = boxes.thumbnail_first(data)
+    small = _primary(alone) if alone else None
+    return small if small and side <= max(small.size) < max(picture.size) else None
 
 
 def _coded(negative: Negative, data: bytes, orientation: int) -> Negative:
