@@ -130,6 +130,21 @@ def curate_again(guest: Guest) -> Act:
     return _curate
 
 
+def seal(guest: Guest) -> Act:
+    """The first checkpoint, over one chain."""
+    guest.answer("training")
+    return _seal
+
+
+def seal_again(guest: Guest) -> Act:
+    """The next day's, after one chain grew and another began."""
+    done(seal, guest)
+    guest.answer("training", "withdrawn")
+    Guest(guest.house, "ben").answer("training")
+    guest.house.watch.move(days=1)
+    return _seal
+
+
 def circle(guest: Guest) -> Act:
     friends = [f"{number:032x}" for number in range(3)]
     guest.call("PUT", "/v1/circle", json={"members": friends[:2]})
@@ -164,6 +179,8 @@ FLOWS: Mapping[str, Flow] = {
         circle,
         curate,
         curate_again,
+        seal,
+        seal_again,
     )
 }
 
@@ -176,6 +193,10 @@ def done(flow: Flow, guest: Guest) -> None:
 
 def _curate(house: House) -> bool:
     return house.invoke("curate", {}) is None
+
+
+def _seal(house: House) -> bool:
+    return house.invoke("seal", {}) is None
 
 
 def _share(guest: Guest) -> Any:

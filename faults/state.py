@@ -22,9 +22,11 @@ from tests.aws import Cloud
 Row = Mapping[str, Any]
 Stored = tuple[bytes, str]
 WORD = re.compile(r"[0-9a-f]{32,}")
-SIGNED = re.compile(r"eyJ[\w-]+\.[\w-]*\.[\w-]+")
+SIGNED = re.compile(r"eyJ[\w-]+\.[\w-]*\.[\w-]+|(?<=\N{EM DASH} )\S+ [\w+/]+=*")
+ROOT = re.compile(r"(?<![\w+/])[\w+/]{43}=")
+"""Of a log, in a note: it is over the times of all seals."""
 TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)|\b1\d{9}\b")
-UNTOLD = {"revision", "due_shard"}
+UNTOLD = {"revision", "due_shard", "shard"}
 """How often a row was written, and where its random key puts it: nobody is ever told."""
 EVIDENCE = re.compile(r"evidence/.*-([0-9a-f]{64})\.json")
 
@@ -182,14 +184,16 @@ def _told(name: str, value: Any) -> Any:
 
 
 def _seen(data: bytes, kind: str) -> str:
-    """Too short a hash to be taken for a random word; JSON is looked into."""
+    """Too short a hash to be taken for a random word; JSON and text are looked into."""
     if kind == "application/json":
         return json.dumps(json.loads(data), sort_keys=True)
+    if kind.startswith("text/plain"):
+        return data.decode().replace("\n", " ")
     return f"{kind} {len(data)} bytes {hashlib.sha256(data).hexdigest()[:24]}"
 
 
 def _masked(line: str) -> str:
-    return TIME.sub("<time>", SIGNED.sub("<signed>", line))
+    return TIME.sub("<time>", ROOT.sub("<root>", SIGNED.sub("<signed>", line)))
 
 
 def _named(lines: Iterable[str], shared: set[str]) -> list[str]:

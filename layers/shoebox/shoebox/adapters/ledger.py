@@ -44,7 +44,7 @@ class DynamoLedger:
 
 @dataclass(frozen=True)
 class WritableDynamoLedger(DynamoLedger):
-    """`heads`: pk shard, sk chain."""
+    """`heads`: shard, chain."""
 
     heads: "Table"
 
@@ -82,8 +82,8 @@ class DynamoHeads:
 
     def all(self) -> Iterator[Head]:
         for shard in SHARDS:
-            for row in query(self.heads, Key("pk").eq(shard), ConsistentRead=True):
-                yield Head(row["sk"], int(row["sequence"]), row["hash"])
+            for row in query(self.heads, Key("shard").eq(shard), ConsistentRead=True):
+                yield Head(row["chain"], int(row["sequence"]), row["hash"])
 
     def entries(self, chain: str, after: int, until: int) -> Sequence[Entry]:
         return _entries(self.ledger, Key("pk").eq(chain) & Key("sk").between(after + 1, until))
@@ -95,7 +95,7 @@ def _entries(ledger: "Table", condition: ConditionBase) -> Sequence[Entry]:
 
 
 def _head(entry: Entry) -> dict[str, str | int]:
-    place: dict[str, str | int] = {"pk": entry.chain[:1], "sk": entry.chain}
+    place: dict[str, str | int] = {"shard": entry.chain[:1], "chain": entry.chain}
     return place | {"sequence": entry.sequence, "hash": entry.hash}
 
 
