@@ -63,4 +63,3 @@ def _checked(data: bytes, sha256: str, what: str) -> bytes:
 
 def _good(path: Path, sha256: str) -> bool:
     return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
-

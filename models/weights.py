@@ -8,7 +8,7 @@ import io
 import pickle
 import struct
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,7 @@ class _Reader(pickle.Unpickler):
         super().__init__(stream)
         self.types: dict[str, np.dtype[Any]] = {}
 
-    def find_class(self, module: str, name: str) -> Callable[..., Any] | np.dtype[Any]:
+    def find_class(self, module: str, name: str) -> Any:
         if (module, name) == ("collections", "OrderedDict"):
             return OrderedDict
         if (module, name) == ("torch._utils", "_rebuild_tensor_v2"):

@@ -8,7 +8,7 @@ from shoebox.telemetry import count, logger, metrics
 from shoebox.usecases.analyze import Intake, analyze
 from shoebox.wiring import Parts
 
-parts = Parts("permissions", "inbox", "roll", "files", "darkroom", "due", "settle")
+parts = Parts("permissions", "inbox", "roll", "files", "darkroom", "sight", "due", "settle")
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -31,6 +31,7 @@ def _intake() -> Intake:
         parts.roll,
         parts.files,
         parts.darkroom,
+        parts.sight,
         parts.due,
         parts.settle,
     )

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from shoebox.domain.canonical import sha256
 from shoebox.domain.collage import Sheet
-from shoebox.domain.media import Box, Development, Look, Place, Refusal, Signals, Taken
+from shoebox.domain.media import Box, Development, Look, Place, Refusal, Signals, Tag, Taken
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.sight import Seen
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 
@@ -61,6 +62,15 @@ def _signals(facts: dict[str, object]) -> Signals:
         exposure=1.0,
         focus=WHOLE,
     )
+
+
+@dataclass(frozen=True)
+class FakeSight:
+    """Sees a face in the middle of every picture, and a party."""
+
+    def see(self, picture: bytes, faces: bool) -> Seen:  # noqa: ARG002 # as in the port
+        found = (Box(0.4, 0.4, 0.6, 0.6),) if faces else None
+        return Seen(tags=(Tag("party", 0.9),), faces=found, unsafe=0.0)
 
 
 @dataclass(frozen=True)

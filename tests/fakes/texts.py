@@ -9,7 +9,13 @@ from shoebox.domain.notice import Notice
 from shoebox.domain.policy import ANY, Policy, Row
 from shoebox.domain.problem import NotFound
 
-ASKED = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING, Purpose.LOCATION, Purpose.TRAINING)
+ASKED = (
+    Purpose.SUGGESTIONS,
+    Purpose.CLOUD_PROCESSING,
+    Purpose.LOCATION,
+    Purpose.FACE_COUNT,
+    Purpose.TRAINING,
+)
 
 
 def _notice(purpose: Purpose) -> Notice:

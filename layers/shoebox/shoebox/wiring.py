@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
+from pathlib import Path
 
 from shoebox import settings
 from shoebox.adapters import aws
@@ -26,7 +27,7 @@ from shoebox.adapters.tokens import OidcTokens
 from shoebox.adapters.world import SystemClock, SystemEntropy
 from shoebox.domain.canonical import Record
 from shoebox.imaging.laundry import Laundry
-from shoebox.ports import Cleaner, Darkroom, Studio
+from shoebox.ports import Cleaner, Darkroom, Sight, Studio
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
 
@@ -63,6 +64,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "suggest_queue": ("SUGGEST_QUEUE",),
     "render_queue": ("RENDER_QUEUE",),
     "darkroom": (),
+    "sight": ("MODELS_FOLDER",),
     "studio": (),
     "cleaner": (),
     "page": ("OIDC_ISSUER", "OIDC_AUDIENCE"),
@@ -216,6 +218,13 @@ class Parts:
         from shoebox.imaging.lab import Lab  # pixel layers are not everywhere
 
         return Lab()
+
+    @cached_property
+    def sight(self) -> Sight:
+        from shoebox.vision.sessions import Shelf
+        from shoebox.vision.sight import EmbeddedSight  # as above
+
+        return EmbeddedSight(Shelf(Path(self.settings["MODELS_FOLDER"])))
 
     @cached_property
     def studio(self) -> Studio:

@@ -26,7 +26,7 @@ from shoebox.usecases.uploads import Gate, tickets
 
 from tests.fakes.due import FakeDueIndex
 from tests.fakes.files import FakeFiles, FakeInbox, FakeManifests
-from tests.fakes.imaging import FakeCleaner, FakeDarkroom, FakeStudio, photograph
+from tests.fakes.imaging import FakeCleaner, FakeDarkroom, FakeSight, FakeStudio, photograph
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.queue import FakeQueue
 from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions, FakeSyncs
@@ -85,6 +85,7 @@ class House:
             self.through(self.roll),
             self.through(self.files),
             FakeDarkroom(),
+            FakeSight(),
             self.through(self.due),
             SETTLE,
         )

@@ -14,7 +14,7 @@ from shoebox.ports.consent import (
     WritableLedger,
 )
 from shoebox.ports.people import People, Tokens
-from shoebox.ports.pictures import Cleaner, Darkroom, Studio
+from shoebox.ports.pictures import Cleaner, Darkroom, Sight, Studio
 from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Page, Syncs
 from shoebox.ports.shares import Shares
 from shoebox.ports.storage import Files, Inbox, Queue, Ticket
@@ -45,6 +45,7 @@ __all__ = [
     "Policies",
     "Queue",
     "Shares",
+    "Sight",
     "Signer",
     "Studio",
     "Suggestions",

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from shoebox.domain.collage import Sheet
 from shoebox.domain.media import Box, Development
+from shoebox.domain.sight import Seen
 
 
 class Darkroom(Protocol):
@@ -15,6 +16,12 @@ class Darkroom(Protocol):
 
     def without_place(self, data: bytes) -> bytes:
         """The same file without its position."""
+        ...
+
+
+class Sight(Protocol):
+    def see(self, picture: bytes, faces: bool) -> Seen:
+        """What is in a JPEG picture. Nobody looks for faces unless `faces` says that one may."""
         ...
 
 

@@ -24,7 +24,8 @@ from shoebox.domain.media import (
 )
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Gone, MediaRefused
-from shoebox.ports import CameraRoll, Clock, Darkroom, DueIndex, Files, Inbox
+from shoebox.domain.sight import understood
+from shoebox.ports import CameraRoll, Clock, Darkroom, DueIndex, Files, Inbox, Sight
 from shoebox.usecases.permissions import Permissions
 
 JPEG = "image/jpeg"
@@ -39,6 +40,7 @@ class Intake:
     roll: CameraRoll
     files: Files
     darkroom: Darkroom
+    sight: Sight
     due: DueIndex
     settle: timedelta
     """How long a person's uploads may rest before suggestions are made of them."""
@@ -122,11 +124,17 @@ def _admit(intake: Intake, person: Person, claim: Claim, size: int) -> Signals:
     if intake.permissions.refused(person, Purpose.LOCATION):
         data = intake.darkroom.without_place(data)
         development, claim = _placeless(development), replace(claim, place=None)
+    signals = _seen(intake, person, development)
     types = (development.signals.media_type, JPEG, JPEG)
     copies = (data, development.preview, development.thumbnail)
     for name, copy, media_type in zip(RENDITIONS, copies, types, strict=True):
         intake.files.put(f"{person}/{name.format(id=claim.sha256)}", copy, media_type)
-    return _dated(_placed(development.signals, claim), claim, intake.clock.now())
+    return _dated(_placed(signals, claim), claim, intake.clock.now())
+
+
+def _seen(intake: Intake, person: Person, development: Development) -> Signals:
+    faces = not intake.permissions.refused(person, Purpose.FACE_COUNT)
+    return understood(development.signals, intake.sight.see(development.preview, faces))
 
 
 def _bytes(inbox: Inbox, name: str, claim: Claim, size: int) -> bytes:

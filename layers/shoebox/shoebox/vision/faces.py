@@ -5,11 +5,14 @@ Point" (2019); its five landmarks are left out of our copy of the model.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from shoebox.domain.media import Box
 from shoebox.vision.pixels import fitted, planes
 from shoebox.vision.sessions import Floats, Session
+
+Cells = NDArray[np.intp]
 
 SIDE = 640
 SURE = 0.5
@@ -28,7 +31,7 @@ def locate(session: Session, image: Image.Image) -> tuple[Box, ...]:
     return tuple(_box(corner, size) for corner in _apart(corners[order]))
 
 
-def _corners(rows: Floats, columns: Floats, scale: Floats, offset: Floats) -> Floats:
+def _corners(rows: Cells, columns: Cells, scale: Floats, offset: Floats) -> Floats:
     """Left, top, right, bottom in pixels. The model gives the logarithm of the sides and how far
     the centre is from the middle of its cell, heights before widths."""
     height, width = np.exp(scale[:, rows, columns]) * _STRIDE

@@ -11,7 +11,8 @@ from shoebox.vision.sessions import Floats
 def opened(picture: bytes, side: int) -> Image.Image:
     """A JPEG decoded no larger than needed for `side` pixels on its longer side."""
     image = Image.open(BytesIO(picture))
-    image.draft("RGB", (side, side))
+    scale = side / max(image.size)
+    image.draft("RGB", (int(image.width * scale), int(image.height * scale)))
     return image.convert("RGB")
 
 

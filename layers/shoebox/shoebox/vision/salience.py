@@ -24,7 +24,8 @@ def mask(session: Session, image: Image.Image) -> Floats:
     pixels = squeezed(image, SIDE)
     given = planes((pixels / max(1.0, float(pixels.max())) - _MEAN) / _SPREAD)
     (found,) = session.run(["1959"], {"input.1": given})
-    return found[0, 0]
+    standing: Floats = found[0, 0]
+    return standing
 
 
 def focus(mask: Floats) -> Box | None:

@@ -1,0 +1,56 @@
+"""What a model saw in a picture, and what follows from it for the picture's signals."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from shoebox.domain.media import Box, Found, Look, Signals, Tag
+
+FEW_LINES = 3
+"""A page has more lines of writing: fewer belong to a photo of something pale and striped."""
+PAGE_LINES = 12
+"""So many lines fill a picture only where it is a picture of a page."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was measured; whatever was not is None or empty."""
+
+    tags: tuple[Tag, ...] = ()
+    objects: tuple[Found, ...] = ()
+    faces: tuple[Box, ...] | None = None
+    unsafe: float | None = None
+    focus: Box | None = None
+    embedding: str = ""
+    lines: int | None = None
+    """How many lines of writing lie above one another."""
+
+
+def understood(signals: Signals, seen: Seen) -> Signals:
+    """The signals with what was seen. Faces are a part of what no crop may cut."""
+    return replace(
+        signals,
+        tags=seen.tags,
+        objects=seen.objects,
+        faces=seen.faces,
+        unsafe=seen.unsafe,
+        embedding=seen.embedding,
+        focus=_around([seen.focus or signals.focus, *(seen.faces or ())]),
+        look=_look(signals.look, seen.lines),
+    )
+
+
+def _look(look: Look, lines: int | None) -> Look:
+    """Writing settles whether it is a document; a screenshot is known by other signs."""
+    if lines is None or look is Look.SCREENSHOT:
+        return look
+    if look is Look.DOCUMENT and lines < FEW_LINES:
+        return Look.PHOTO
+    return Look.DOCUMENT if lines >= PAGE_LINES else look
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of them."""
+    left, top, right, bottom = zip(
+        *((box.left, box.top, box.right, box.bottom) for box in boxes), strict=True
+    )
+    return Box(min(left), min(top), max(right), max(bottom))
