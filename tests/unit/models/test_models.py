@@ -3,12 +3,15 @@ same bytes."""
 
 import hashlib
 import io
+import os
 import pickle
 import struct
+import sys
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -20,7 +23,7 @@ from numpy.typing import NDArray
 
 import models
 from models import onnx, wire
-from models.catalog import CATALOG
+from models.catalog import CATALOG, Model
 from models.weights import read
 
 VALUES = st.one_of(st.integers(0, 2**63), st.binary(max_size=20), st.floats(width=32))
@@ -69,68 +72,74 @@ def test_a_lean_model_has_lost_what_nobody_asked_for_and_half_its_weight() -> No
     assert len(lean) < len(whole) * 0.6
 
 
-def _torch_file(weights: dict[str, NDArray[np.float32]], culprit: Any = None) -> bytes:
+class _FloatStorage:
+    """Known to a pickle as torch.FloatStorage."""
+
+
+def _rebuild(*_: Any) -> None:
+    """Known to a pickle as torch._utils._rebuild_tensor_v2."""
+
+
+@pytest.fixture(autouse=True)
+def _torch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two names of PyTorch, so that a pickle can name them."""
+    for named, module, name in (
+        (_FloatStorage, "torch", "FloatStorage"),
+        (_rebuild, "torch._utils", "_rebuild_tensor_v2"),
+    ):
+        known = ModuleType(module)
+        setattr(known, name, named)
+        monkeypatch.setitem(sys.modules, module, known)
+        monkeypatch.setattr(named, "__module__", module)
+        monkeypatch.setattr(named, "__qualname__", name)
+        monkeypatch.setattr(named, "__name__", name)
+
+
+class _Key(str):
+    """The name of a storage."""
+
+
+@dataclass(frozen=True)
+class _Tensor:
+    name: str
+    values: NDArray[np.float32]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        steps = tuple(step // 4 for step in self.values.strides)
+        return _rebuild, (_Key(self.name), 0, self.values.shape, steps, False, OrderedDict())
+
+
+class _Pickler(pickle.Pickler):
+    def persistent_id(self, obj: Any) -> Any:
+        if isinstance(obj, _Key):
+            return ("storage", _FloatStorage, str(obj), "cpu", 1, None)
+        return None
+
+
+def _torch_file(weights: dict[str, NDArray[np.float32]], state: Any = None) -> bytes:
     """A state dictionary as PyTorch before 1.6 wrote it."""
     out = io.BytesIO()
     for head in (0x1950A86A20F9469CFC6C, 1001, {"little_endian": True}):
         pickle.dump(head, out, 2)
-    _Writer(out, weights).dump(culprit or OrderedDict((name, _Tensor(name)) for name in weights))
+    told = [(name, _Tensor(name, values)) for name, values in weights.items()]
+    _Pickler(out, 2).dump(state or OrderedDict(told))
     pickle.dump(list(weights), out, 2)
     for values in weights.values():
-        out.write(struct.pack("<q", values.size) + values.tobytes())
+        out.write(struct.pack("<q", values.size) + values.tobytes("A"))
     return out.getvalue()
 
 
-class _Tensor:
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-
-class _Named:
-    """Something that a pickle calls by its name."""
-
-    def __init__(self, module: str, name: str) -> None:
-        self.module, self.name = module, name
-
-
-class _Writer(pickle._Pickler):
-    """Writes names of PyTorch without having PyTorch."""
-
-    def __init__(self, out: io.BytesIO, weights: dict[str, NDArray[np.float32]]) -> None:
-        super().__init__(out, 2)
-        self.weights = weights
-
-    def persistent_id(self, obj: Any) -> Any:
-        if isinstance(obj, str) and obj.startswith("storage:"):
-            key = obj.removeprefix("storage:")
-            return ("storage", _Named("torch", "FloatStorage"), key, "cpu", 1, None)
-        return None
-
-    def save(self, obj: Any, save_persistent_id: bool = True) -> None:
-        if isinstance(obj, _Named):
-            self.write(f"c{obj.module}\n{obj.name}\n".encode())
-        elif isinstance(obj, _Tensor):
-            self._save_tensor(self.weights[obj.name], obj.name)
-        else:
-            super().save(obj, save_persistent_id)
-
-    def _save_tensor(self, values: NDArray[np.float32], name: str) -> None:
-        self.save(_Named("torch._utils", "_rebuild_tensor_v2"))
-        strides = tuple(step // 4 for step in values.T.strides)
-        self.save((f"storage:{name}", 0, values.T.shape, strides, False, OrderedDict()))
-        self.write(pickle.REDUCE)
-
-
 def test_weights_are_read_as_they_lie_in_their_storage() -> None:
-    values = np.arange(6, dtype=np.float32).reshape(2, 3)
-    found = read(_torch_file({"a.weight": values, "b": values[0]}))
-    assert (found["a.weight"] == values.T).all()
-    assert (found["b"] == values[0]).all()
+    turned = np.arange(6, dtype=np.float32).reshape(2, 3).T
+    plain = np.arange(4, dtype=np.float32)
+    found = read(_torch_file({"a.weight": turned, "b": plain}))
+    assert (found["a.weight"] == turned).all()
+    assert (found["b"] == plain).all()
 
 
 def test_a_pickle_that_calls_anything_is_refused() -> None:
     with pytest.raises(pickle.UnpicklingError, match=r"posix\.system is no weight"):
-        read(_torch_file({}, _Named("posix", "system")))
+        read(_torch_file({}, os.system))
 
 
 def test_another_pickle_is_refused() -> None:
@@ -139,7 +148,7 @@ def test_another_pickle_is_refused() -> None:
 
 
 @pytest.fixture
-def package(monkeypatch: pytest.MonkeyPatch) -> models.Model:
+def package(monkeypatch: pytest.MonkeyPatch) -> Model:
     """A model in a package, without a network."""
     monkeypatch.setattr(models, "download", lambda _package, into: into)
     monkeypatch.setattr(models, "member", lambda _package, _name: b"weights")
@@ -149,13 +158,13 @@ def package(monkeypatch: pytest.MonkeyPatch) -> models.Model:
     return model
 
 
-def test_a_model_is_made_once(package: models.Model, tmp_path: Path) -> None:
+def test_a_model_is_made_once(package: Model, tmp_path: Path) -> None:
     assert models.make(tmp_path) == []
     assert (tmp_path / package.name).read_bytes() == b"weights"
     assert models.missing(tmp_path) == []
 
 
-def test_a_damaged_model_is_made_again(package: models.Model, tmp_path: Path) -> None:
+def test_a_damaged_model_is_made_again(package: Model, tmp_path: Path) -> None:
     (tmp_path / package.name).write_bytes(b"half")
     assert models.missing(tmp_path) == [package]
     assert models.make(tmp_path) == []
@@ -163,7 +172,7 @@ def test_a_damaged_model_is_made_again(package: models.Model, tmp_path: Path) ->
 
 @pytest.mark.parametrize("wrong", ["source_sha256", "sha256"])
 def test_other_bytes_than_the_reviewed_ones_are_refused(
-    wrong: str, package: models.Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    wrong: str, package: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other: dict[str, Any] = {wrong: "0" * 64}
     monkeypatch.setattr(models, "CATALOG", (replace(package, **other),))
@@ -173,7 +182,7 @@ def test_other_bytes_than_the_reviewed_ones_are_refused(
 
 
 def test_without_a_network_the_models_are_missing_and_nothing_else_happens(
-    package: models.Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    package: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(models, "download", lambda _package, _into: None)
     assert models.make(tmp_path) == [package]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from shoebox.domain.media import Box, Found, Look, Signals, Tag
 
-FEW_LINES = 3
+FEW_LINES = 2
 """A page has more lines of writing: fewer belong to a photo of something pale and striped."""
 PAGE_LINES = 12
 """So many lines fill a picture only where it is a picture of a page."""
