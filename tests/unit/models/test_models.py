@@ -72,27 +72,23 @@ def test_a_lean_model_has_lost_what_nobody_asked_for_and_half_its_weight() -> No
     assert len(lean) < len(whole) * 0.6
 
 
-class _FloatStorage:
-    """Known to a pickle as torch.FloatStorage."""
+_FloatStorage = type("FloatStorage", (), {"__module__": "torch"})
 
 
-def _rebuild(*_: Any) -> None:
-    """Known to a pickle as torch._utils._rebuild_tensor_v2."""
+def _rebuild_tensor_v2(*_: Any) -> None:
+    """Only its name is written."""
+
+
+_rebuild_tensor_v2.__module__ = "torch._utils"
 
 
 @pytest.fixture(autouse=True)
 def _torch(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two names of PyTorch, so that a pickle can name them."""
-    for named, module, name in (
-        (_FloatStorage, "torch", "FloatStorage"),
-        (_rebuild, "torch._utils", "_rebuild_tensor_v2"),
-    ):
-        known = ModuleType(module)
-        setattr(known, name, named)
-        monkeypatch.setitem(sys.modules, module, known)
-        monkeypatch.setattr(named, "__module__", module)
-        monkeypatch.setattr(named, "__qualname__", name)
-        monkeypatch.setattr(named, "__name__", name)
+    for named in (_FloatStorage, _rebuild_tensor_v2):
+        known = ModuleType(named.__module__)
+        setattr(known, named.__name__, named)
+        monkeypatch.setitem(sys.modules, named.__module__, known)
 
 
 class _Key(str):
@@ -106,7 +102,14 @@ class _Tensor:
 
     def __reduce__(self) -> tuple[Any, ...]:
         steps = tuple(step // 4 for step in self.values.strides)
-        return _rebuild, (_Key(self.name), 0, self.values.shape, steps, False, OrderedDict())
+        return _rebuild_tensor_v2, (
+            _Key(self.name),
+            0,
+            self.values.shape,
+            steps,
+            False,
+            OrderedDict(),
+        )
 
 
 class _Pickler(pickle.Pickler):
