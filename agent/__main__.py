@@ -1,8 +1,9 @@
-"""`./scripts/roll sync FOLDER` and `./scripts/roll status`."""
+"""`./scripts/roll sync FOLDER [--watch]`, `./scripts/roll status`, `./scripts/roll conform`."""
 
 import argparse
 import os
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -11,12 +12,14 @@ from pathlib import Path
 from rich.console import Console
 from shoebox.domain.device import Access
 
+from agent.allowed import Allowed, allowed
 from agent.api import Api, ApiProblem
 from agent.state import State
-from agent.sync import device_of, sync
+from agent.sync import Options, device_of, sync
 from agent.telling import progress_on, tell, tell_media, tell_summary
 
 FINE, INCOMPLETE, UNUSABLE, NO_CONSENT, INTERRUPTED = 0, 1, 2, 3, 130
+EVERY_SECONDS = 60
 EXIT = """exit status: 0 all went well; 1 some files failed, or the server did;
 2 wrong arguments; 3 permission is missing: nothing was sent; 130 interrupted"""
 
@@ -56,6 +59,19 @@ def _parser() -> argparse.ArgumentParser:
     sending.add_argument("--device", help="its id; default: one of its own for each folder")
     sending.add_argument("--name", help="what it is called on the page")
     sending.add_argument("--access", type=Access, choices=list(Access), help="default: limited")
+    sending.add_argument(
+        "--album", action="append", default=[], help="see only this folder below; may be repeated"
+    )
+    sending.add_argument("--list", type=Path, help="see only the files that it names, one a line")
+    sending.add_argument("--empty", action="store_true", help="that nothing is left is meant so")
+    sending.add_argument(
+        "--watch",
+        type=_seconds,
+        nargs="?",
+        const=EVERY_SECONDS,
+        metavar="SECONDS",
+        help=f"look again and again; default: every {EVERY_SECONDS} s",
+    )
     status = commands.add_parser("status", help="list what left this person's devices, and why")
     for command in (sending, status):
         command.add_argument("--address", help="of the interface; default: $SHOEBOX_ADDRESS")
@@ -64,13 +80,39 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _seconds(text: str) -> float:
+    if (seconds := float(text)) <= 0:
+        raise ValueError
+    return seconds
+
+
 def _sync(asked: argparse.Namespace, state: State, console: Console) -> int:
+    if asked.watch is None:
+        return _sync_once(asked, state, console)
+    while True:
+        try:
+            _sync_once(asked, state, console)
+        except ApiProblem as problem:
+            tell(console, f"{_explained(problem)} Trying again in {asked.watch:g} s.")
+        time.sleep(asked.watch)
+
+
+def _sync_once(asked: argparse.Namespace, state: State, console: Console) -> int:
     named = {"id": asked.device, "name": asked.name, "access": asked.access}
     device = replace(device_of(asked.folder, state), **{k: v for k, v in named.items() if v})
+    options = Options(_allowed(asked), asked.empty, rest=asked.watch is not None)
     with progress_on(console) as progress:
-        summary = sync(asked.folder, _api(asked), state, progress, device)
-    tell_summary(console, summary)
+        summary = sync(asked.folder, _api(asked), state, progress, device, options)
+    if summary.announced or summary.failed or asked.watch is None:
+        tell_summary(console, summary)
     return INCOMPLETE if summary.failed else FINE
+
+
+def _allowed(asked: argparse.Namespace) -> Allowed:
+    try:
+        return allowed(asked.folder, asked.album, asked.list)
+    except (OSError, ValueError) as error:
+        raise Unusable(str(error)) from error
 
 
 def _status(asked: argparse.Namespace, state: State, console: Console) -> int:

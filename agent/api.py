@@ -20,6 +20,8 @@ PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Upper bounds in seconds of the random pauses between attempts (backoff with full jitter)."""
 PAGE = 200
 NO_ANSWER = 0
+MOST_SECONDS = 120
+"""So long a server may have this wait; whoever asks for more is asked again then."""
 
 _STORAGE_CODE = re.compile(r"<Code>([^<]+)</Code>")
 _STORAGE_MESSAGE = re.compile(r"<Message>([^<]+)</Message>")
@@ -31,9 +33,11 @@ class ApiProblem(Exception):
     Codes that are not the server's own: `unreachable`, `ticket_expired`, `http_{status}`.
     """
 
-    def __init__(self, status: int, code: str, detail: str) -> None:
+    def __init__(self, status: int, code: str, detail: str, pause: float = 0) -> None:
         super().__init__(f"{code}: {detail}" if detail else code)
         self.status, self.code, self.detail = status, code, detail
+        self.pause = pause
+        """Seconds that the server asked to wait."""
 
     @property
     def may_pass(self) -> bool:
@@ -148,7 +152,8 @@ class Api:
             except ApiProblem as problem:
                 if not problem.may_pass:
                     raise
-            self.sleep(secrets.SystemRandom().uniform(0, pause))
+                asked = problem.pause
+            self.sleep(asked + secrets.SystemRandom().uniform(0, pause))
         return attempt()
 
 
@@ -174,12 +179,18 @@ def _json(answer: requests.Response) -> Any:
 
 def _problem(answer: requests.Response) -> ApiProblem:
     """From the interface's problem document, storage's XML, or whatever a proxy says."""
-    status = answer.status_code
+    status, pause = answer.status_code, _asked_pause(answer)
     try:
         document = answer.json()
-        return ApiProblem(status, document["code"], document["detail"])
+        return ApiProblem(status, document["code"], document["detail"], pause)
     except (requests.JSONDecodeError, KeyError, TypeError):
         code = _STORAGE_CODE.search(answer.text)
         message = _STORAGE_MESSAGE.search(answer.text)
         said = message[1] if message else answer.reason or ""
-        return ApiProblem(status, code[1] if code else f"http_{status}", said)
+        return ApiProblem(status, code[1] if code else f"http_{status}", said, pause)
+
+
+def _asked_pause(answer: requests.Response) -> float:
+    """Of a Retry-After in seconds; a date says nothing to a device whose clock may be wrong."""
+    asked = answer.headers.get("Retry-After", "")
+    return min(float(asked), MOST_SECONDS) if asked.isdecimal() else 0

@@ -3,18 +3,20 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from shoebox.domain.mark import Mark
 from shoebox.domain.media import MAX_BYTES, Refusal
 from shoebox.domain.problem import MediaRefused
+from shoebox.imaging import glance
 from shoebox.imaging.place import without_place
 
 from agent.api import Json
 from agent.scan import Found
 from agent.state import Print
 
-UNREADABLE = "unreadable"
+UNREADABLE, CHANGED = "unreadable", "changed"
 NO_PICTURE = "application/octet-stream"
 """Said of what is no picture whatever its name: the server refuses it by that, unseen."""
 
@@ -33,12 +35,25 @@ class Photo:
 
     found: Found
     print: Print
+    live: str = ""
+    burst: str = ""
+    """Words for what belongs together, which say nothing of names."""
+    duplicate: bool = False
+    """A better frame of the same moment is offered."""
+    hidden: bool = False
+    """It was offered before, and is hidden now."""
 
     @property
     def claim(self) -> Json:
         """Its item in a manifest."""
-        time = {"captured_at": self.found.changed_at} if self.found.changed_at else {}
-        return {**self.upload, "kind": self.found.kind, **time}
+        said, seen = self.found.said, self.print
+        told = {
+            "captured_at": said.taken or self.found.changed_at,
+            "live": self.live,
+            "burst": self.burst,
+            "place": _coarse(said.place or (seen.latitude, seen.longitude)),
+        }
+        return {**self.upload, "kind": self._kind, **{k: v for k, v in told.items() if v}}
 
     @property
     def upload(self) -> Json:
@@ -48,6 +63,12 @@ class Photo:
             "size": self.found.size,
             "media_type": self.print.media_type,
         }
+
+    @property
+    def _kind(self) -> list[str]:
+        if self.hidden:
+            return [Mark.HIDDEN]
+        return [*self.found.kind, *([Mark.DUPLICATE] if self.duplicate else [])]
 
 
 def print_of(found: Found, bare: bool) -> Print:
@@ -59,7 +80,25 @@ def print_of(found: Found, bare: bool) -> Print:
     if found.size > MAX_BYTES:
         return Print(_file_sha256(found.path), found.media_type)
     data, media_type = _prepared(found, bare)
-    return Print(_sha256(data), media_type)
+    told = glance.told(data)
+    taken = told.taken.local.isoformat() if told.taken else None
+    where = (told.place.latitude, told.place.longitude) if told.place else (None, None)
+    return Print(_sha256(data), media_type, taken, *where)
+
+
+def glance_at(found: Found) -> glance.Glance | None:
+    """Look at the photo once more, reduced; None if nothing is to be seen."""
+    try:
+        return glance.glance(_read(found))
+    except PhotoProblem:
+        return None
+
+
+def without_places(photo: Photo) -> Photo:
+    """Say nothing of the place, whatever is known of it."""
+    said = replace(photo.found.said, place=None)
+    bare = replace(photo.print, latitude=None, longitude=None)
+    return replace(photo, found=replace(photo.found, said=said), print=bare)
 
 
 def content(photo: Photo, bare: bool) -> bytes:
@@ -68,7 +107,7 @@ def content(photo: Photo, bare: bool) -> bytes:
     if media_type == NO_PICTURE:
         raise PhotoProblem(Refusal.UNSUPPORTED_TYPE, "This is no picture.")
     if _sha256(data) != photo.print.sha256:
-        raise PhotoProblem("changed", "It changed while it was being sent.")
+        raise PhotoProblem(CHANGED, "It changed while it was being sent.")
     return data
 
 
@@ -84,11 +123,19 @@ def _prepared(found: Found, bare: bool) -> tuple[bytes, str]:
         raise PhotoProblem(refused.code, "Its place cannot be removed: it stays here.") from refused
 
 
+def _coarse(place: tuple[float | None, float | None]) -> Json | None:
+    """To a tenth of a degree: some ten kilometres."""
+    latitude, longitude = place
+    if latitude is None or longitude is None:
+        return None
+    return {"latitude": round(latitude, 1), "longitude": round(longitude, 1)}
+
+
 def _read(found: Found) -> bytes:
     with _reading():
         data = found.path.read_bytes()
     if len(data) != found.size:
-        raise PhotoProblem("changed", "It changed while the folder was being looked at.")
+        raise PhotoProblem(CHANGED, "It changed while the folder was being looked at.")
     return data
 
 

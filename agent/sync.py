@@ -5,28 +5,38 @@ Page by page, so that memory does not grow with the roll and sending starts at o
 
 import secrets
 import socket
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from http import HTTPStatus
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
 from shoebox.domain.consent import Purpose
 from shoebox.domain.device import Access
 
+from agent.allowed import Allowed
 from agent.api import Api, ApiProblem, Json, Ticket
-from agent.photo import UNREADABLE, Photo, PhotoProblem, content, print_of
+from agent.photo import CHANGED, UNREADABLE, Photo, PhotoProblem, content
+from agent.reader import Reader
 from agent.scan import Found, Scan
-from agent.state import Print, State
+from agent.state import Quiet, State
+from agent.summary import Failure, Summary
 
 MANIFEST_ITEMS = 500
 TICKETS = 25
 """Few at a time, so that a slow line uses them before they expire."""
 THREADS = 4
 NAME_LENGTH = 80
+QUIET_SECONDS = 24 * 60 * 60
+"""So long nothing is announced, if nothing changed and nothing was left to do."""
+EMPTY = "suddenly_empty"
+STILL_THERE = (UNREADABLE, CHANGED, EMPTY)
+"""Problems of what may well be there, although this sync did not announce it."""
 
 Progress = Callable[[int, int], object]
 """Hears how many of how many photos are settled."""
@@ -43,26 +53,14 @@ class Device:
 
 
 @dataclass(frozen=True)
-class Failure:
-    """A file that was passed over, or that did not arrive."""
+class Options:
+    """What a person may say of a sync."""
 
-    path: Path
-    code: str
-    detail: str
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What came of a sync. Photos of the same bytes count once, but in `found`."""
-
-    found: int
-    ignored: int
-    announced: int
-    wanted: int
-    uploaded: int
-    refused: dict[str, int]
-    """How many, by the server's reason."""
-    failed: list[Failure]
+    allowed: Allowed | None = None
+    empty: bool = False
+    """That nothing is left is meant so: a folder that suddenly is empty may be a missing disk."""
+    rest: bool = False
+    """Say nothing at all while nothing changes: for looking often."""
 
 
 def sync(
@@ -71,6 +69,7 @@ def sync(
     state: State,
     progress: Progress | None = None,
     device: Device | None = None,
+    options: Options | None = None,
 ) -> Summary:
     """Announce the photos of `folder` and send the wanted ones.
 
@@ -83,10 +82,9 @@ def sync(
         raise NotADirectoryError(f"{folder} is no folder.")
     granted = _permissions(api)
     device = device or device_of(folder, state)
-    api.connect(device.id, device.name, device.access)
-    run = _Run(folder, api, state, device, Purpose.LOCATION not in granted, progress)
-    if device.access is not Access.NONE:
-        run.work()
+    bare = Purpose.LOCATION not in granted
+    run = _Run(folder, api, state, device, bare, progress, options or Options())
+    run.work(repr(sorted(granted)))
     return run.summary
 
 
@@ -113,10 +111,15 @@ class _Run:
     device: Device
     bare: bool
     progress: Progress | None
+    options: Options
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     counts: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     failed: list[Failure] = field(default_factory=list)
+
+    @cached_property
+    def reader(self) -> Reader:
+        return Reader(self.folder, self.state, self.bare, self._fail)
 
     @property
     def summary(self) -> Summary:
@@ -124,59 +127,83 @@ class _Run:
         counts = {name: self.counts[name] for name in names}
         return Summary(**counts, refused=dict(self.refused), failed=self.failed)
 
-    def work(self) -> None:
-        scan = Scan(self.folder)
+    def work(self, permissions: str) -> None:
+        if self.device.access is Access.NONE:
+            self._connect()
+            return
+        scan = self._scan()
         self.counts["found"] = self.state.begin_listing(scan)
         self.counts["ignored"] = scan.ignored
         for error in scan.unreadable:
             self._fail(Path(error.filename), PhotoProblem(UNREADABLE, error.strerror or ""))
-        full = -(-self.counts["found"] // MANIFEST_ITEMS)
-        for number, found in enumerate(_batches(self.state.listed(), MANIFEST_ITEMS), 1):
-            self._page(number, full + 1, found)
-        self._close(full + 1)
+        seen = f"{permissions} {self.device} {self.state.listing()}"
+        if self._rests(seen):
+            self._settle(self.counts["found"])
+            return
+        self._connect()
+        self._announce(scan.hidden)
+        if not (self.failed or self.counts["wanted"]):
+            self.state.keep_quiet(self.device.id, Quiet(seen, time.time(), self.counts["found"]))
 
-    def _page(self, number: int, pages: int, found: Sequence[Found]) -> None:
-        photos = list(self._fresh(found))
+    def _connect(self) -> None:
+        self.api.connect(self.device.id, self.device.name, self.device.access)
+
+    def _scan(self) -> Scan:
+        sizes = self.state.told_sizes(self.device.id)
+        allowed = self.options.allowed or Allowed(self.folder)
+        return Scan(self.folder, sizes, self.reader.said, allowed)
+
+    def _rests(self, seen: str) -> bool:
+        """Whether this was all said before, and nothing was left to do."""
+        quiet = self.state.quiet(self.device.id) if self.options.rest else None
+        recent = quiet is not None and time.time() - quiet.at < QUIET_SECONDS
+        return bool(quiet and recent and quiet.listing == seen and not self.failed)
+
+    def _announce(self, hidden: Sequence[Found]) -> None:
+        most = self.counts["found"] + len(hidden)
+        pages, sent = -(-most // MANIFEST_ITEMS) + 1, 0
+        photos = chain(self.reader.photos(), self.reader.recalled(hidden, self.device.id))
+        for sent, batch in enumerate(_batches(photos, MANIFEST_ITEMS), 1):
+            self._page(sent, pages, batch)
+        self._settle(self.counts["found"] - self.counts["settled"])
+        for rest in range(sent + 1, pages + 1):
+            self._close(rest, pages)
+
+    def _page(self, number: int, pages: int, photos: Sequence[Photo]) -> None:
+        told = [(photo.print.sha256, photo.found.size) for photo in photos if not photo.hidden]
+        self.state.tell(self.device.id, told)
         offer = self.api.offer(self.device.id, self._manifest(number, pages, photos))
         self.refused.update(offer.refused.values())
-        wanted = [photo for photo in photos if photo.print.sha256 in offer.wanted]
-        self.counts["announced"] += len(photos)
+        asked = frozenset(offer.wanted)
+        wanted = [photo for photo in photos if photo.print.sha256 in asked and not photo.hidden]
+        self.counts["announced"] += len(told)
         self.counts["wanted"] += len(wanted)
-        self._settle(len(found) - len(wanted))
+        self._settle(len(told) - len(wanted))
         for batch in _batches(iter(wanted), TICKETS):
             self._send(batch)
 
-    def _close(self, pages: int) -> None:
-        """Only a last page without items completes the sync.
+    def _close(self, number: int, pages: int) -> None:
+        """Only the last pages, without items, complete the sync.
 
-        The server purges what is not in a complete one: so it is withheld where something could
-        not be read, and may still be there.
+        The server purges what is not in a complete one: so they are withheld where something
+        could not be read and may still be there, and where all of a sudden nothing is there.
         """
-        if not any(failure.code == UNREADABLE for failure in self.failed):
-            self.api.offer(self.device.id, self._manifest(pages, pages, []))
-            self.state.forget_unlisted(self.folder)
+        if any(failure.code in STILL_THERE for failure in self.failed):
+            return
+        if self._is_suddenly_empty():
+            detail = "Nothing is there any more. If that is meant so, say --empty."
+            self._fail(self.folder, PhotoProblem(EMPTY, detail))
+            return
+        self.api.offer(self.device.id, self._manifest(number, pages, []))
+        self.state.forget_unlisted(self.folder)
+
+    def _is_suddenly_empty(self) -> bool:
+        had = bool(self.state.told_sizes(self.device.id))
+        return had and not self.counts["found"] and not self.options.empty
 
     def _manifest(self, number: int, pages: int, photos: Iterable[Photo]) -> Json:
         items = [photo.claim for photo in photos]
         return {"sync": self.id, "page": number, "pages": pages, "items": items}
-
-    def _fresh(self, found: Iterable[Found]) -> Iterator[Photo]:
-        """The photos that can be read and whose bytes this sync has not announced yet."""
-        for one in found:
-            try:
-                photo = Photo(one, self._print(one))
-            except PhotoProblem as problem:
-                self._fail(one.path, problem)
-                continue
-            if self.state.announce(photo.print.sha256):
-                yield photo
-
-    def _print(self, found: Found) -> Print:
-        known = self.state.known(found, self.bare)
-        if known is None:
-            known = print_of(found, self.bare)
-            self.state.remember(found, self.bare, self.folder, known)
-        return known
 
     def _send(self, photos: Sequence[Photo]) -> None:
         tickets = self.api.tickets([photo.upload for photo in photos])

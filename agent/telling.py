@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from agent.api import Json
-from agent.sync import Summary
+from agent.summary import Summary
 
 EVERY = 100
 """Without a terminal, a line for so many photos."""

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 import samples
-from agent.sync import Summary
+from agent.summary import Summary
 from local.machine import Machine, free_port
 from local.places import MINISTACK, PLACES, Place
 from local.stack import ROOT

@@ -11,7 +11,8 @@ import requests
 
 from agent.api import Api
 from agent.state import State
-from agent.sync import Summary, sync
+from agent.summary import Summary
+from agent.sync import sync
 from local.machine import Machine
 from local.visitor import Visitor
 

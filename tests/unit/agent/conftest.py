@@ -32,3 +32,11 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "Pictures"
     made.mkdir()
     return made
+
+
+@pytest.fixture
+def environment(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the command reads."""
+    monkeypatch.setenv("SHOEBOX_ADDRESS", server.address)
+    monkeypatch.setenv("SHOEBOX_TOKEN", TOKEN)
+    monkeypatch.setenv("SHOEBOX_STATE", str(tmp_path / "state"))

@@ -20,7 +20,7 @@ EXPIRED = "<Error><Code>AccessDenied</Code><Message>Policy expired.</Message></E
 Json = dict[str, Any]
 Answer = tuple[int, Any]
 Plan = Callable[[str], str | None]
-"""What goes wrong with a request, by what it is about: `early`, `late`, `busy`, or None."""
+"""What goes wrong with a request, by what it is about: `early`, `late`, `busy`, `slow`, or None."""
 
 
 def smooth(_: str) -> str | None:
@@ -59,7 +59,7 @@ class Server:
 
     @contextmanager
     def running(self) -> Iterator["Server"]:
-        service = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        service = _Service(("127.0.0.1", 0), _handler(self))
         self.address = f"http://127.0.0.1:{service.server_port}/stage"
         thread = Thread(target=service.serve_forever, args=(0.01,))
         thread.start()
@@ -157,6 +157,17 @@ _ROUTES: dict[str, Callable[..., Answer]] = {
 }
 
 
+class _Service(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A client that was killed says no goodbye."""
+
+
+_FAILED: dict[str, Answer] = {
+    "busy": (503, "busy"),
+    "slow": (429, {"code": "slow_down", "detail": "Later."}),
+}
+
+
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -167,7 +178,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             call = f"{self.command} {self.path.removeprefix('/stage')}"
             with server.lock:
                 way = server.plan(_about(server, call, body))
-                status, said = (503, "busy") if way == "busy" else (0, "")
+                status, said = _FAILED.get(way or "", (0, ""))
                 if not way or way == "late":
                     server.requests.append(call)
                     token = self.headers.get("Authorization", "")
@@ -182,6 +193,8 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
         def _reply(self, status: int, text: str) -> None:
             self.send_response(status)
             self.send_header("Content-Length", str(len(text.encode())))
+            if status == 429:
+                self.send_header("Retry-After", "7")
             self.end_headers()
             self.wfile.write(text.encode())
 
@@ -207,7 +220,10 @@ def _form(body: bytes) -> list[tuple[str, bytes]]:
 def _refusal(claim: Json) -> str | None:
     if claim["size"] == 0:
         return "empty"
-    return None if claim["media_type"].startswith("image/") else "unsupported_type"
+    for mark in ("hidden", "archived", "screenshot"):
+        if mark in claim.get("kind", ()):
+            return mark
+    return None if claim["media_type"].startswith(("image/", "video/")) else "unsupported_type"
 
 
 def _view(id: str, data: bytes) -> Json:

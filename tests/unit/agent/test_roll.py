@@ -12,11 +12,7 @@ from tests.unit.agent.server import TOKEN, Server
 ROLL = Path(__file__).parents[3] / "scripts" / "roll"
 
 
-@pytest.fixture(autouse=True)
-def environment(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SHOEBOX_ADDRESS", server.address)
-    monkeypatch.setenv("SHOEBOX_TOKEN", TOKEN)
-    monkeypatch.setenv("SHOEBOX_STATE", str(tmp_path / "state"))
+pytestmark = pytest.mark.usefixtures("environment")
 
 
 def test_the_command_sends_a_folder_and_lists_what_left(

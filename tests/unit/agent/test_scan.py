@@ -1,8 +1,10 @@
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
+from shoebox.domain.mark import Mark
 
+from agent import signs
 from agent.scan import Found, Scan
 
 
@@ -19,9 +21,10 @@ def touch(folder: Path, *files: str) -> None:
 
 def test_pictures_are_found_in_every_folder_and_other_files_are_counted(folder: Path) -> None:
     touch(folder, "a.jpg", "b/c.JPEG", "b/d/e.heic", "f.PNG", "g.webp", "h.avif", "i.heif")
-    touch(folder, "notes.txt", "b/clip.mov")
+    touch(folder, "notes.txt", "b/sound.wav", "j.mov", "b/k.MP4", "a.jpg.json", "a.xmp")
     scan = Scan(folder)
-    assert names(scan) == {"a.jpg", "c.JPEG", "e.heic", "f.PNG", "g.webp", "h.avif", "i.heif"}
+    stills = {"a.jpg", "c.JPEG", "e.heic", "f.PNG", "g.webp", "h.avif", "i.heif"}
+    assert names(scan) == stills | {"j.mov", "k.MP4"}
     assert scan.ignored == 2
 
 
@@ -67,14 +70,14 @@ def test_names_that_are_no_text_are_found(folder: Path) -> None:
     ],
 )
 def test_screenshots_are_told_by_their_names(path: str) -> None:
-    assert Found(Path("/roll") / path, 1, 0, 1).kind == ["screenshot"]
+    assert signs.marks(PurePath("roll") / path) == {Mark.SCREENSHOT}
 
 
 @pytest.mark.parametrize(
     "path", ["IMG_1234.JPG", "My screenshot.jpg", "Screenshotted/1.jpg", "Screenshots/a/1.jpg"]
 )
 def test_other_names_say_nothing(path: str) -> None:
-    assert Found(Path("/roll") / path, 1, 0, 1).kind == []
+    assert signs.marks(PurePath("roll") / path) == frozenset()
 
 
 def test_an_impossible_time_is_not_said() -> None:

@@ -8,7 +8,8 @@ from shoebox.imaging.place import has_place
 
 from agent.api import Api, ApiProblem
 from agent.state import State
-from agent.sync import Device, Summary, sync
+from agent.summary import Summary
+from agent.sync import Device, sync
 from tests.unit.agent.roll import fill, opened_below, photo, photo_with_place, sha256
 from tests.unit.agent.server import Server, stormy
 
