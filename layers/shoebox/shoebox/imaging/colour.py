@@ -57,6 +57,8 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
 
 def _opaque(image: Image.Image) -> Image.Image:
     """Mode RGB; what was transparent lies on white, as on paper."""
+    if image.mode == "RGB":
+        return image
     if image.mode not in ("RGBA", "LA", "PA", "La", "RGBa"):
         return image.convert("RGB")
     paper = Image.new("RGBA", image.size, "white")
