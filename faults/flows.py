@@ -17,13 +17,27 @@ Flow = Callable[[Guest], Act]
 
 
 def answer(guest: Guest) -> Act:
-    """The first answer of somebody who was never here."""
+    """The first answer of somebody who only said where they live."""
+    guest.settle(country="US", region="CA", birth_year=1990)
     return lambda _: guest.answer("cloud_processing").status < 300
 
 
 def withdraw(guest: Guest) -> Act:
     guest.connect()
     return lambda _: guest.answer("cloud_processing", "withdrawn").status < 300
+
+
+def profile(guest: Guest) -> Act:
+    """Somebody turns out to be a child: all that was granted ends."""
+    guest.connect()
+    return lambda _: guest.settle(country="US", birth_year=2020).status == 200
+
+
+def signal(guest: Guest) -> Act:
+    """A browser says no in its person's name, to what was granted before."""
+    guest.answer("ads")
+    told = {"headers": {"Sec-GPC": "1"}}
+    return lambda _: guest.call("GET", "/v1/consents", **told).status == 200
 
 
 def manifest(guest: Guest) -> Act:
@@ -163,6 +177,8 @@ FLOWS: Mapping[str, Flow] = {
     for flow in (
         answer,
         withdraw,
+        profile,
+        signal,
         device,
         manifest,
         manifest_of_less,

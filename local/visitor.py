@@ -39,8 +39,15 @@ class Visitor:
             raise Refused(answer)
         return answer.json()
 
+    def settle(self) -> None:
+        """Live in California and be of age, unless something else was said already."""
+        if self.json("GET", "v1/profile")["country"] is None:
+            said = {"country": "US", "region": "CA", "birth_year": 1990}
+            self.json("PUT", "v1/profile", json=said, headers={"If-Match": "*"})
+
     def answer(self, purpose: str, decision: str) -> Any:
         """Answer the current notice in English."""
+        self.settle()
         notice = self.json("GET", f"v1/notices/{purpose}")
         body = {
             "decision": decision,

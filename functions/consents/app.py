@@ -8,21 +8,24 @@ from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from shoebox.contract import consents as shapes
 from shoebox.domain.consent import Purpose
-from shoebox.http import answer, caller, private_resolver
+from shoebox.http import answer, caller, header, private_resolver
 from shoebox.telemetry import logger, metrics
 from shoebox.usecases import consents
 from shoebox.usecases.checkpoints import exported
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "permissions", "scribe", "due", "checkpoints")
+parts = Parts("tokens", "people", "permissions", "desk", "checkpoints")
 app = private_resolver(parts)
+
+GPC = "Sec-GPC"
 
 
 @app.get("/v1/consents")
 def overview(
     language: Annotated[str, Query()] = "en",
 ) -> Response[shapes.ConsentList]:
-    standings = consents.overview(parts.permissions, caller(app), language)
+    consents.heed_signal(parts.desk, caller(app), header(app, GPC))
+    standings = consents.overview(parts.permissions, parts.desk, caller(app), language)
     return answer(shapes.ConsentList(items=[shapes.consent_view(one) for one in standings]))
 
 
@@ -30,8 +33,10 @@ def overview(
 def give(
     purpose: Annotated[Purpose, Path()], body: shapes.AnswerBody
 ) -> Response[shapes.ReceiptView]:
-    desk = consents.Desk(parts.scribe, parts.notices, parts.due, parts.clock)
-    link, new = consents.answer(desk, caller(app), purpose, body.decision, body.shown)
+    signal = header(app, GPC)
+    consents.heed_signal(parts.desk, caller(app), signal)
+    given = (purpose, body.decision, body.shown, signal)
+    link, new = consents.answer(parts.desk, caller(app), *given)
     return answer(shapes.receipt_view(link), HTTPStatus.CREATED if new else HTTPStatus.OK)
 
 

@@ -1,4 +1,4 @@
-"""What anybody may know: that it runs, the contract, the words, and the public keys."""
+"""What anybody may know: that it runs, the contract, the words, the policy, and the public keys."""
 
 from http import HTTPStatus
 from pathlib import Path as File
@@ -8,14 +8,16 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from shoebox.contract.consents import NoticeView, notice_view
+from shoebox.contract.policies import PolicyView, RetentionView, policy_view, retention_view
 from shoebox.domain.consent import Purpose
 from shoebox.http import JSON, public_resolver
 from shoebox.telemetry import logger, metrics
 from shoebox.wiring import Parts
 
-parts = Parts("receipts", "manifest_signer", "notary", "retired_keys")
+parts = Parts("receipts", "manifest_signer", "notary", "retired_keys", "policies")
 app = public_resolver()
 
+GPC_SINCE = "2026-11-25"
 CONTRACT = File(__file__).with_name("openapi.json")
 
 
@@ -34,6 +36,28 @@ def notice(
     purpose: Annotated[Purpose, Path()], language: Annotated[str, Query()] = "en"
 ) -> NoticeView:
     return notice_view(parts.notices.find(purpose, language))
+
+
+@app.get("/v1/notices/<purpose>/<sha256>")
+def words(
+    purpose: Annotated[Purpose, Path()], sha256: Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
+) -> NoticeView:
+    return notice_view(parts.notices.shown(purpose, sha256))
+
+
+@app.get("/v1/policy")
+def policy() -> PolicyView:
+    return policy_view(parts.policies.current())
+
+
+@app.get("/v1/retention")
+def retention() -> RetentionView:
+    return retention_view(parts.policies.current())
+
+
+@app.get("/.well-known/gpc.json")
+def gpc() -> dict[str, Any]:
+    return {"gpc": True, "lastUpdate": GPC_SINCE}
 
 
 @app.get("/.well-known/jwks.json")

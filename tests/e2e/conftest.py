@@ -40,6 +40,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     try:
         machine.start()
         introduce(machine, "ada", "ben")
+        machine.visitor("olga").settle()
         upload(machine, "ada", roll)
         until_quiet(machine, lambda _: None)
         yield Running(machine, roll)

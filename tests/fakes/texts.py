@@ -31,6 +31,11 @@ class FakeNotices:
             raise NotFound("There is no notice for this purpose.")
         return self.words[purpose]
 
+    def shown(self, purpose: Purpose, sha256: str) -> Notice:
+        if self.find(purpose, "en").sha256 != sha256:
+            raise NotFound("These words were never shown.")
+        return self.words[purpose]
+
     def current_words(self) -> Mapping[Purpose, frozenset[str]]:
         return {purpose: frozenset({notice.sha256}) for purpose, notice in self.words.items()}
 

@@ -7,7 +7,7 @@ from tests.functions.house import House, Route
 
 
 def path_of(route: Route, id: str) -> str:
-    return route.path.format(purpose="training", device=DEVICE, version=1, id=id)
+    return route.path.format(purpose="training", device=DEVICE, version=1, id=id, sha256="0" * 64)
 
 
 def sent(house: House, suggestion: str = "0" * 32) -> dict[str, dict[str, Any]]:
@@ -24,6 +24,7 @@ def sent(house: House, suggestion: str = "0" * 32) -> dict[str, dict[str, Any]]:
         },
         "POST /v1/uploads": {"items": wanted},
         "POST /v1/shares": {"suggestion": suggestion, "audience": "feed"},
+        "PUT /v1/profile": {"country": "CA", "region": "QC", "birth_year": 1980},
         "PUT /v1/circle": {"members": []},
     }  # fmt: skip
     return {route: {"json": body} for route, body in bodies.items()}

@@ -94,10 +94,10 @@ def test_only_who_appends_to_a_chain_moves_its_head() -> None:
         table: {noun for noun in NOUNS if ("dynamodb:PutItem", table) in template.allowed(noun)}
         for table in ("HeadsTable", "LedgerTable")
     }
-    assert writing["HeadsTable"] == writing["LedgerTable"] == {"consents", "shares"}
+    assert writing["HeadsTable"] == writing["LedgerTable"] == {"consents", "profile", "shares"}
 
 
-def test_only_an_answer_or_a_share_signs_receipts_and_only_curate_signs_manifests() -> None:
+def test_only_what_a_person_says_or_shares_signs_receipts_and_only_curate_signs_manifests() -> None:
     signing = {
         (noun, on)
         for noun in NOUNS
@@ -106,6 +106,7 @@ def test_only_an_answer_or_a_share_signs_receipts_and_only_curate_signs_manifest
     }
     assert signing == {
         ("consents", "ReceiptsKey"),
+        ("profile", "ReceiptsKey"),
         ("shares", "ReceiptsKey"),
         ("curate", "ManifestsKey"),
         ("seal", "CheckpointsKey"),

@@ -2,6 +2,7 @@
 
 import { call, explain, get } from "./api.js";
 import { announce, h, once } from "./dom.js";
+import { profile } from "./profile.js";
 import { receipts } from "./receipts.js";
 import { known, language, moment, t } from "./words.js";
 
@@ -19,7 +20,13 @@ export async function consents(changed) {
   await load();
   const papers = receipts();
   const answered = () => Promise.all([papers.refresh(), changed()]);
-  const cards = [...standing.values()].map((consent) => card(consent, answered));
+  const views = [...standing.values()].map((consent) => card(consent, answered));
+  const moved = async () => {
+    await load();
+    views.forEach((view) => view.paint());
+    await answered();
+  };
+  const cards = views.map((view) => view.node);
   const first = cards.filter((node) => FIRST.includes(node.dataset.purpose));
   const others = cards.filter((node) => !first.includes(node));
   return h(
@@ -27,6 +34,7 @@ export async function consents(changed) {
     { id: "permissions", "aria-labelledby": "permissions-title" },
     h("h2", { id: "permissions-title", tabindex: "-1" }, t("permissions.title")),
     h("p", { class: "lead" }, t("permissions.lead")),
+    await profile(moved),
     h("div", { class: "switches" }, first),
     more(others),
     papers.node,
@@ -48,15 +56,29 @@ function card(consent, answered) {
   const id = `permission-${consent.purpose}`;
   const control = toggle(consent, id);
   const state = h("p", { class: "state" });
+  const reason = h("div", { class: "reason" });
   const words = meaning(consent, id);
-  const paint = () => show(standing.get(consent.purpose), control, state, words);
+  const paint = () => {
+    show(standing.get(consent.purpose), control, state, words);
+    reason.replaceChildren(...why(standing.get(consent.purpose)));
+  };
   control.addEventListener("click", once(() => answer(consent.purpose, paint, answered), explain));
   paint();
   words.open = !consent.granted;
   const title = h("h3", { id: `${id}-title` }, consent.notice.title);
   const top = h("div", { class: "permission-top" }, title, control);
   const props = { class: "card permission", "data-purpose": consent.purpose };
-  return h("article", props, top, state, words);
+  return { node: h("article", props, top, state, reason, words), paint };
+}
+
+/** What forbids it here, with the sources that the policy gives. */
+function why({ forbidden }) {
+  if (!forbidden) return [];
+  const said = h("p", {}, known(`forbidden.${forbidden.code}`) ?? forbidden.code);
+  if (forbidden.sources.length === 0) return [said];
+  const sources = forbidden.sources.map((source) => h("li", { lang: "en" }, source));
+  const summary = h("summary", {}, t("forbidden.sources"));
+  return [said, h("details", {}, summary, h("ul", {}, sources))];
 }
 
 function toggle(consent, id) {
@@ -81,9 +103,17 @@ function meaning({ notice }, id) {
 
 function show(consent, control, state, words) {
   control.setAttribute("aria-checked", String(consent.granted));
-  const at = consent.answer && moment(consent.answer.at);
-  state.textContent = known(`state.${consent.state}`, { at }) ?? consent.state;
+  control.hidden = Boolean(consent.forbidden) && !consent.granted;
+  state.textContent = told(consent);
   if (!consent.granted) words.open = true;
+}
+
+function told({ state, answer }) {
+  const at = answer && moment(answer.at);
+  const until = answer?.expires && moment(answer.expires);
+  const signal = answer?.method === "gpc" && known("state.gpc", { at });
+  const ending = state === "granted" && until && known("state.until", { at, until });
+  return signal || ending || (known(`state.${state}`, { at }) ?? state);
 }
 
 async function answer(purpose, paint, answered) {

@@ -17,6 +17,7 @@ from shoebox.adapters.due import DynamoDueIndex
 from shoebox.adapters.files import S3Files, S3Inbox, S3Manifests
 from shoebox.adapters.ledger import DynamoHeads, DynamoLedger, WritableDynamoLedger
 from shoebox.adapters.people import DynamoPeople
+from shoebox.adapters.profiles import DynamoProfiles
 from shoebox.adapters.queue import SqsQueue
 from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggestions
 from shoebox.adapters.shares import DynamoShares
@@ -28,6 +29,7 @@ from shoebox.adapters.world import SystemClock, SystemEntropy
 from shoebox.domain.canonical import Record
 from shoebox.imaging.laundry import Laundry
 from shoebox.ports import Cleaner, Darkroom, Sight, Studio
+from shoebox.usecases.consents import Desk
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
 
@@ -36,7 +38,9 @@ LEDGER = ("LEDGER_TABLE", "EVIDENCE_TABLE")
 VARIABLES: Mapping[str, tuple[str, ...]] = {
     "tokens": ("OIDC_ISSUER", "OIDC_AUDIENCE", "OPERATOR"),
     "people": ("PEOPLE_TABLE",),
-    "permissions": LEDGER,
+    "permissions": (*LEDGER, "POLICY_PROFILE"),
+    "desk": (*LEDGER, "HEADS_TABLE", "RECEIPTS_KEY", "POLICY_PROFILE", "ROLL_TABLE"),
+    "profiles": ("ROLL_TABLE",),
     "ledger": LEDGER,
     "scribe": (*LEDGER, "HEADS_TABLE", "RECEIPTS_KEY"),
     "heads": ("HEADS_TABLE", "LEDGER_TABLE"),
@@ -108,7 +112,15 @@ class Parts:
 
     @cached_property
     def permissions(self) -> Permissions:
-        return Permissions(self.ledger, self.notices, self.clock)
+        return Permissions(self.ledger, self.notices, self.clock, self.policies)
+
+    @cached_property
+    def desk(self) -> Desk:
+        return Desk(self.scribe, self.notices, self.due, self.policies, self.profiles, self.clock)
+
+    @cached_property
+    def profiles(self) -> DynamoProfiles:
+        return DynamoProfiles(aws.table(self.settings["ROLL_TABLE"]))
 
     @cached_property
     def receipts(self) -> KmsSigner:

@@ -28,6 +28,7 @@ from tests.fakes.due import FakeDueIndex
 from tests.fakes.files import FakeFiles, FakeInbox, FakeManifests
 from tests.fakes.imaging import FakeCleaner, FakeDarkroom, FakeSight, FakeStudio, photograph
 from tests.fakes.ledger import FakeLedger
+from tests.fakes.profiles import FakeProfiles
 from tests.fakes.queue import FakeQueue
 from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions, FakeSyncs
 from tests.fakes.samples import ANNA, MORNING, claim
@@ -51,6 +52,7 @@ class House:
     notices: FakeNotices = field(default_factory=FakeNotices)
     policies: FakePolicies = field(default_factory=FakePolicies)
     signer: FakeSigner = field(default_factory=FakeSigner)
+    profiles: FakeProfiles = field(default_factory=FakeProfiles)
     devices: FakeDevices = field(default_factory=FakeDevices)
     syncs: FakeSyncs = field(default_factory=FakeSyncs)
     roll: FakeCameraRoll = field(default_factory=FakeCameraRoll)
@@ -73,7 +75,17 @@ class House:
         self.ledger = FakeLedger(self.entropy)
 
     def permissions(self) -> Permissions:
-        return Permissions(self.through(self.ledger), self.notices, self.clock)
+        return Permissions(self.through(self.ledger), self.notices, self.clock, self.policies)
+
+    def desk(self) -> consents.Desk:
+        return consents.Desk(
+            self.scribe(),
+            self.notices,
+            self.through(self.due),
+            self.policies,
+            self.through(self.profiles),
+            self.clock,
+        )
 
     def scribe(self) -> Scribe:
         return Scribe(self.through(self.ledger), self.through(self.signer), self.entropy)
@@ -144,9 +156,8 @@ class House:
     def answer(self, purpose: Purpose, decision: Decision = Decision.GRANTED) -> bool:
         """Answer the words that are current; whether that was new."""
         notice = self.notices.find(purpose, "en")
-        desk = consents.Desk(self.scribe(), self.notices, self.through(self.due), self.clock)
         shown = consents.Shown(notice.id, notice.sha256, notice.language)
-        return consents.answer(desk, ANNA, purpose, decision, shown)[1]
+        return consents.answer(self.desk(), ANNA, purpose, decision, shown)[1]
 
     def grant(self, *purposes: Purpose) -> None:
         for purpose in purposes:

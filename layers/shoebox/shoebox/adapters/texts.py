@@ -10,7 +10,7 @@ from typing import Any
 
 from shoebox.domain.consent import Purpose
 from shoebox.domain.notice import Notice
-from shoebox.domain.policy import ANY, Condition, GrantBy, Policy, Row
+from shoebox.domain.policy import ANY, Condition, GrantBy, Policy, Retention, Row
 from shoebox.domain.problem import NotFound
 
 FALLBACK = "en"
@@ -23,6 +23,13 @@ class PackagedNotices:
         notice = known.get((purpose, language)) or known.get((purpose, FALLBACK))
         if notice is None:
             raise NotFound("There is no notice for this purpose.")
+        return notice
+
+    def shown(self, purpose: Purpose, sha256: str) -> Notice:
+        found = (one for one in _versions() if (one.purpose, one.sha256) == (purpose, sha256))
+        notice = next(found, None)
+        if notice is None:
+            raise NotFound("These words were never shown.")
         return notice
 
     def current_words(self) -> Mapping[Purpose, frozenset[str]]:
@@ -42,10 +49,16 @@ class PackagedPolicies:
 
 @cache
 def _notices() -> Mapping[tuple[Purpose, str], Notice]:
+    """The newest version of each."""
+    return {(notice.purpose, notice.language): notice for notice in _versions()}
+
+
+@cache
+def _versions() -> Sequence[Notice]:
+    """All that were ever shown: by purpose, and within one the oldest first."""
     found = [Notice(**{**words, "purpose": Purpose(words["purpose"])}) for words in _all_words()]
     order = list(Purpose)
-    found.sort(key=lambda notice: order.index(notice.purpose))
-    return {(notice.purpose, notice.language): notice for notice in found}
+    return sorted(found, key=lambda one: (order.index(one.purpose), one.version))
 
 
 def _all_words() -> list[dict[str, Any]]:
@@ -68,6 +81,10 @@ def policy_of(said: Mapping[str, Any]) -> Policy:
         grant_by=GrantBy(said["grant_by"]),
         edit_sources=said["edit_sources"],
         not_offered=frozenset(map(Purpose, said["not_offered"])),
+        assumed=frozenset(map(Purpose, said["assumed"])),
+        quiet_days=said["quiet_days"],
+        renew_days=said["renew_days"],
+        retention=tuple(Retention(**line) for line in said["retention"]),
     )
 
 

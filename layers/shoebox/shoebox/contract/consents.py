@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from shoebox.domain.asking import Obstacle
 from shoebox.domain.canonical import Record
 from shoebox.domain.consent import Answer, Decision, Purpose
 from shoebox.domain.ledger import Chain, Evidence
@@ -44,13 +45,27 @@ class AnswerView(BaseModel):
     notice_id: str
     notice_sha256: str
     language: str
+    method: str
+    jurisdiction: str
+    age_band: str
+
+
+class ForbiddenView(BaseModel):
+    code: Obstacle
+    sources: list[str]
+    """What the rows of the policy say that forbid it."""
 
 
 class ConsentView(BaseModel):
     purpose: Purpose
     state: str
-    """`unanswered`, `granted`, `refused`, `withdrawn`, or `outdated` when the words changed."""
+    """`unanswered`, `granted`, `refused`, `withdrawn`, `expired`, or `outdated` when the words
+    changed."""
     granted: bool
+    ask: bool
+    """Whether a prompt is decent now: never for what cannot be granted, never to nag."""
+    forbidden: ForbiddenView | None
+    """Why it cannot be granted here; null if it can."""
     notice: NoticeView
     answer: AnswerView | None
 
@@ -90,6 +105,8 @@ def consent_view(standing: Standing) -> ConsentView:
         purpose=standing.purpose,
         state=_state(standing),
         granted=standing.granted,
+        ask=standing.ask,
+        forbidden=_forbidden_view(standing),
         notice=notice_view(standing.notice),
         answer=_answer_view(standing.answer) if standing.answer else None,
     )
@@ -132,7 +149,15 @@ def ledger_document(chain: Chain, checkpoint: Record | None) -> dict[str, Any]:
 def _state(standing: Standing) -> str:
     if standing.answer is None:
         return "unanswered"
-    return "outdated" if standing.words_changed else standing.answer.decision.value
+    if standing.words_changed:
+        return "outdated"
+    return "expired" if standing.expired else standing.answer.decision.value
+
+
+def _forbidden_view(standing: Standing) -> ForbiddenView | None:
+    if standing.obstacle is None:
+        return None
+    return ForbiddenView(code=standing.obstacle, sources=list(standing.sources))
 
 
 def _answer_view(answer: Answer) -> AnswerView:
@@ -143,4 +168,7 @@ def _answer_view(answer: Answer) -> AnswerView:
         notice_id=answer.notice_id,
         notice_sha256=answer.notice_sha256,
         language=answer.language,
+        method=answer.method,
+        jurisdiction=answer.jurisdiction,
+        age_band=answer.age_band,
     )

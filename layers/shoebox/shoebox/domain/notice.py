@@ -20,6 +20,11 @@ class Notice:
     risk: str
 
     @property
+    def version(self) -> int:
+        """Counts the wordings of a purpose: `training-2` is the second."""
+        return int(self.id.rpartition("-")[2])
+
+    @property
     def sha256(self) -> str:
         """The hash of exactly these words: it is part of every answer to them."""
         words = [self.id, self.language, self.title, self.what, self.with_whom]

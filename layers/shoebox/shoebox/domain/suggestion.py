@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from shoebox.domain.canonical import canonical, sha256
-from shoebox.domain.problem import Conflict, VersionMismatch, VersionMissing
+from shoebox.domain.etag import expect
+from shoebox.domain.problem import Conflict
 
 
 class Kind(StrEnum):
@@ -97,10 +98,7 @@ class Suggestion:
 
     def expect(self, etag: str | None) -> None:
         """Hold the caller's `If-Match` against this version (RFC 9110, 13.1.1)."""
-        if etag is None:
-            raise VersionMissing("Send If-Match with the ETag of what you saw.")
-        if etag not in {self.etag, "*"}:
-            raise VersionMismatch("It changed since you looked at it.")
+        expect(etag, self.version)
 
     def moved(self, state: SuggestionState) -> "Suggestion":
         """The next version, with the same picture, in another state; Conflict where it cannot."""

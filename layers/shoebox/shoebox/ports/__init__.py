@@ -13,7 +13,7 @@ from shoebox.ports.consent import (
     Signer,
     WritableLedger,
 )
-from shoebox.ports.people import People, Tokens
+from shoebox.ports.people import People, Profiles, Tokens
 from shoebox.ports.pictures import Cleaner, Darkroom, Sight, Studio
 from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Page, Syncs
 from shoebox.ports.shares import Shares
@@ -43,6 +43,7 @@ __all__ = [
     "Page",
     "People",
     "Policies",
+    "Profiles",
     "Queue",
     "Shares",
     "Sight",

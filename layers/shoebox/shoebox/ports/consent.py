@@ -16,6 +16,10 @@ class Notices(Protocol):
         """The current words, in the language or else in English; NotFound without any."""
         ...
 
+    def shown(self, purpose: Purpose, sha256: str) -> Notice:
+        """The words with this hash, however old; NotFound for words that were never shown."""
+        ...
+
     def current_words(self) -> Mapping[Purpose, frozenset[str]]:
         """The hashes of the words that are current, in every language, per purpose."""
         ...

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from shoebox.domain.person import Login, Person
+from shoebox.domain.profile import Profile
 
 
 class Tokens(Protocol):
@@ -14,4 +15,16 @@ class Tokens(Protocol):
 class People(Protocol):
     def person(self, login: Login) -> Person:
         """The person behind a login: a new random one at the first sign-in."""
+        ...
+
+
+class Profiles(Protocol):
+    """What people say of themselves."""
+
+    def find(self, person: Person) -> Profile:
+        """An empty one, version 0, of who said nothing."""
+        ...
+
+    def put(self, person: Person, profile: Profile) -> None:
+        """Keep version n over version n - 1; VersionMismatch if that is not what is there."""
         ...

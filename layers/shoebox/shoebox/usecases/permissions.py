@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from shoebox.domain.consent import Consent, Purpose
 from shoebox.domain.person import Person
 from shoebox.domain.problem import ConsentRequired
-from shoebox.ports import Clock, Ledger, Notices
+from shoebox.ports import Clock, Ledger, Notices, Policies
 
 
 @dataclass(frozen=True)
@@ -13,16 +13,23 @@ class Permissions:
     ledger: Ledger
     notices: Notices
     clock: Clock
+    policies: Policies
 
     def consent(self, person: Person) -> Consent:
         """What the person has answered until now."""
         return Consent.fold(self.ledger.chain(person).records, self.notices.current_words())
 
     def require(self, person: Person, *purposes: Purpose) -> Consent:
-        """The consent, if every purpose is granted now; ConsentRequired for the first missing."""
-        consent = self.consent(person)
+        """The consent, if every purpose is granted now; ConsentRequired for the first missing.
+
+        Policy is asked again, about the place and age that the grant recorded: a row that came
+        into force since ends it.
+        """
+        consent, now = self.consent(person), self.clock.now()
         for purpose in purposes:
-            consent.require(purpose, self.clock.now())
+            consent.require(purpose, now)
+            if not self.policies.current().lets(consent.answers[purpose], now.date()):
+                raise ConsentRequired(purpose)
         return consent
 
     def refused(self, person: Person, *purposes: Purpose) -> bool:
