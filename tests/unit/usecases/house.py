@@ -77,7 +77,7 @@ class House:
     def permissions(self) -> Permissions:
         return Permissions(self.through(self.ledger), self.notices, self.clock, self.policies)
 
-    def desk(self) -> consents.Desk:
+    def counter(self) -> consents.Desk:
         return consents.Desk(
             self.scribe(),
             self.notices,
@@ -157,7 +157,7 @@ class House:
         """Answer the words that are current; whether that was new."""
         notice = self.notices.find(purpose, "en")
         shown = consents.Shown(notice.id, notice.sha256, notice.language)
-        return consents.answer(self.desk(), ANNA, purpose, decision, shown)[1]
+        return consents.answer(self.counter(), ANNA, purpose, decision, shown)[1]
 
     def grant(self, *purposes: Purpose) -> None:
         for purpose in purposes:

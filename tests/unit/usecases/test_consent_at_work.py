@@ -49,7 +49,7 @@ def test_words_that_are_not_current_cannot_be_answered() -> None:
     notice = house.notices.find(Purpose.TRAINING, "en")
     shown = consents.Shown(notice.id, notice.sha256, notice.language)
     house.notices.change(Purpose.TRAINING)
-    desk = house.desk()
+    desk = house.counter()
     with pytest.raises(Invalid):
         consents.answer(desk, ANNA, Purpose.TRAINING, Decision.GRANTED, shown)
     with pytest.raises(NotFound):
@@ -60,7 +60,7 @@ def test_the_overview_says_when_the_words_of_a_grant_have_changed() -> None:
     house = House()
     house.grant(Purpose.TRAINING)
     house.notices.change(Purpose.TRAINING)
-    standings = consents.overview(house.permissions(), house.desk(), ANNA, "en")
+    standings = consents.overview(house.permissions(), house.counter(), ANNA, "en")
     found = {one.purpose: one for one in standings}
     assert found[Purpose.TRAINING].words_changed
     assert not found[Purpose.TRAINING].granted
