@@ -228,7 +228,7 @@ def start(*command: Path) -> tuple[int, str]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "jwks.json").write_bytes(KEY_SET)
-    (tmp_path / "ledger.json").write_text(json.dumps(LEDGER, indent=2))
+    (tmp_path / "ledger.json").write_bytes(compact(LEDGER))
     (tmp_path / "receipt.txt").write_text(receipt_of(LINKS[0]) + "\n")
     (tmp_path / "manifest.json").write_bytes(compact(MANIFEST))
     return tmp_path
@@ -304,18 +304,22 @@ def test_without_a_key_set_the_signatures_are_not_checked_and_the_status_is_not_
 def test_a_receipt_is_read_bare_or_as_json() -> None:
     receipt = receipt_of(LINKS[0])
     assert verdict(receipt)[0] == 0
-    assert verdict(receipt + "\r\n")[0] == 0
+    assert verdict(receipt + "\n")[0] == 0
+    for end in ("\r", "\r\n", "\n\n", " "):
+        assert verdict(receipt + end)[0] != 0
     assert verdict({"receipt": receipt})[0] == 0
     assert verdict({"receipt": receipt, "note": "x"})[0] == 1
 
 
-def changes_not_found(data: bytes, others: Sequence[bytes]) -> list[tuple[int, int]]:
+def changes_not_found(
+    data: bytes, others: Sequence[bytes], keys: bytes = KEY_SET
+) -> list[tuple[int, int]]:
     """Where a byte can be changed, and to what, without the checker saying so."""
     missed = []
     for place, old in enumerate(data):
         for flip in FLIPS:
             changed = data[:place] + bytes([old ^ flip]) + data[place + 1 :]
-            if verdict(changed, *others)[0] == 0:
+            if verdict(changed, *others, keys=keys)[0] == 0:
                 missed.append((place, old ^ flip))
     return missed
 
@@ -351,10 +355,24 @@ def test_every_byte_left_out_or_doubled_is_found() -> None:
         assert verdict(data[: place + 1] + data[place:])[0] != 0, place
 
 
-def test_only_the_spelling_of_json_has_no_meaning() -> None:
-    spelt = json.dumps(LEDGER, indent=1, ensure_ascii=True).replace("\\u00e9", "\\u00E9")
-    assert "\\u00E9" in spelt
-    assert verdict(spelt)[0] == 0
+SPELLINGS = {
+    "indented": json.dumps(LEDGER, indent=1, sort_keys=True, ensure_ascii=False),
+    "escaped": json.dumps(LEDGER, sort_keys=True, separators=(",", ":")),
+    "keys in another order": json.dumps(dict(reversed(LEDGER.items())), separators=(",", ":")),
+    "a space before": " " + compact(LEDGER).decode(),
+    "two ends of line": compact(LEDGER).decode() + "\n\n",
+}
+
+
+@pytest.mark.parametrize("spelt", SPELLINGS.values(), ids=SPELLINGS)
+def test_json_in_any_spelling_but_the_canonical_one_is_unusable(spelt: str) -> None:
+    status, said = verdict(spelt)
+    assert status == 2
+    assert "UNUSABLE" in said
+
+
+def test_one_end_of_line_may_follow() -> None:
+    assert verdict(compact(LEDGER) + b"\n")[0] == 0
 
 
 @pytest.mark.parametrize(

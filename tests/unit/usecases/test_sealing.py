@@ -7,77 +7,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.domain import merkle
-from shoebox.domain.canonical import Record
 from shoebox.domain.checkpoint import Sealed, signed_head
 from shoebox.domain.heads import Head
-from shoebox.domain.ledger import Entry, Evidence
+from shoebox.domain.ledger import Entry
 from shoebox.domain.problem import Conflict, Invalid, NotFound
 from shoebox.usecases.checkpoints import PAGE, document, exported, page, standing
-from shoebox.usecases.seal import Sealing, seal
 
-from tests.fakes.files import FakeFiles
-from tests.fakes.ledger import FakeHeads, FakeLedger
 from tests.fakes.samples import ANNA, BORIS, CLARA
-from tests.fakes.signer import FakeSigner
-from tests.fakes.world import NOON, FakeClock, FakeEntropy
+from tests.fakes.world import NOON
+from tests.unit.usecases.office import DAY, ORIGIN, Office
 from tests.unit.usecases.wire import AFTER, BEFORE, Crash, Wire, crash
-
-ORIGIN = "shoebox.example/ledger"
-DAY = timedelta(days=1)
-
-
-@dataclass
-class Office:
-    """A ledger, its sequencer, and the bucket."""
-
-    clock: FakeClock = field(default_factory=FakeClock)
-    signer: FakeSigner = field(default_factory=FakeSigner)
-    files: FakeFiles = field(default_factory=FakeFiles)
-    ledger: FakeLedger = field(default_factory=lambda: FakeLedger(FakeEntropy()))
-
-    @property
-    def checkpoints(self) -> BucketCheckpoints:
-        return BucketCheckpoints(self.files)
-
-    def write(self, person: str, text: str = "") -> Evidence:
-        record: Record = {"kind": "note", "text": text, "at": self.clock.now().isoformat()}
-        link = self.ledger.chain(person).following(record, b"s" * 32)
-        self.ledger.append(person, link)
-        return link
-
-    def seal(self, wire: Wire | None = None) -> Sealed | None:
-        through = (wire or Wire()).through
-        heads, checkpoints = through(FakeHeads(self.ledger)), through(self.checkpoints)
-        return seal(Sealing(heads, checkpoints, through(self.signer), self.clock, ORIGIN))
-
-    def sealed(self) -> Sealed:
-        found = self.seal()
-        assert found is not None
-        return found
-
-    def head(self, person: str) -> Head:
-        entry = self.ledger.chain(person).links[-1].entry
-        return Head(entry.chain, entry.sequence, entry.hash)
-
-    def standing(self, person: str) -> list[Any]:
-        found = standing(self.checkpoints, self.ledger.chain(person).id)
-        assert found is not None
-        return list(found["heads"])
-
-    def signed(self) -> list[tuple[int, bytes]]:
-        """The size and the root of every log that was ever signed and kept."""
-        notes = self.files.names("notes/")
-        return [signed_head(self.files.held[name].decode()) for name in notes]
-
-    def rewrite(self, person: str) -> None:
-        """What an operator could do to the tables: another first entry, and all that follows."""
-        old = self.ledger.chain(person)
-        self.ledger.evidence[person], self.ledger.bare[old.id] = [], []
-        for number, link in enumerate(old.links):
-            told = {**link.record, "text": "rewritten"} if number == 0 else link.record
-            self.ledger.append(person, self.ledger.chain(person).following(told, b"t" * 32))
 
 
 @pytest.fixture
