@@ -12,9 +12,10 @@ HERE = Path(__file__).parent
 NAMES = sorted(path.stem for path in HERE.glob("[a-z]*.py"))
 
 
-def rows(names: Sequence[str]) -> Iterator[Row]:
+def rows(names: Sequence[str], folder: Path | None = None) -> Iterator[Row]:
+    given = [folder] if folder else []
     for name in names:
-        yield from importlib.import_module(f"benches.{name}").run()
+        yield from importlib.import_module(f"benches.{name}").run(*given)
 
 
 def line(row: Row) -> str:
@@ -27,10 +28,11 @@ def main(arguments: Sequence[str]) -> int:
     """Print a line per case as it is done; 1 if a row says that it failed."""
     parser = argparse.ArgumentParser(prog="bench", description="Measure Shoebox.")
     parser.add_argument("name", nargs="?", choices=NAMES, help="all of them without a name")
+    parser.add_argument("folder", nargs="?", type=Path, help="what to measure, for signals")
     parser.add_argument("--json", action="store_true", help="one object per line")
     asked = parser.parse_args(arguments)
     failed = False
-    for row in rows([asked.name] if asked.name else NAMES):
+    for row in rows([asked.name] if asked.name else NAMES, asked.folder):
         sys.stdout.write((json.dumps(row) if asked.json else line(row)) + "\n")
         sys.stdout.flush()
         failed |= bool(row.get("diverged") or row.get("lost"))

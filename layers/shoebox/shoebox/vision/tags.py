@@ -16,7 +16,7 @@ from shoebox.vision.sessions import Floats, Session
 
 SIDE = 260
 CLASSES = 1000
-TOLD = 0.25
+TOLD = 0.2
 """A word is told from this share of the probability on."""
 _MOST = 5
 _FEATURES, _KEPT = 1280, 128
