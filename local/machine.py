@@ -13,7 +13,6 @@ from local.places import MINISTACK, Host, Place
 from local.stack import Stack, deploy
 from local.visitor import Visitor
 
-QUEUES = ("AnalyzeQueue", "PurgeQueue", "SuggestQueue", "RenderQueue")
 SETTINGS: Mapping[str, str] = {
     "ScheduleRate": "rate(1 minute)",
     "CurateRate": "rate(1 minute)",
@@ -86,8 +85,9 @@ class Machine:
         sqs = self.stack.client("sqs")
         counts = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
         found = [
-            sqs.get_queue_attributes(QueueUrl=self.ids[queue], AttributeNames=list(counts))
-            for queue in QUEUES
+            sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=list(counts))
+            for name, queue in self.ids.items()
+            if name.endswith("Queue")
         ]
         return sum(int(one["Attributes"][name]) for one in found for name in counts)
 

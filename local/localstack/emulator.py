@@ -46,6 +46,7 @@ class LocalStack:
             "DISABLE_EVENTS": "1",
             "SKIP_SSL_CERT_DOWNLOAD": "1",
             "DNS_ADDRESS": "0",
+            "S3_SKIP_SIGNATURE_VALIDATION": "0",
             "LS_LOG": "warning",
             "LAMBDA_RUNTIME_EXECUTOR": "processes",
             "PROVIDER_OVERRIDE_DYNAMODB": "moto",

@@ -13,9 +13,6 @@ from local.visitor import Visitor
 from tests.data import broken
 from tests.e2e.conftest import Running
 
-# All of them share the one stack, so one worker runs them.
-pytestmark = pytest.mark.xdist_group("stack")
-
 
 @pytest.fixture
 def ben(stack: Running) -> Visitor:
@@ -54,6 +51,7 @@ def test_a_ticket_does_not_open_another_key(ben: Visitor) -> None:
     assert _post(ticket, data, key=other) == 403
 
 
+@pytest.mark.not_shown("localstack", "its free release checks no signature of a presigned POST")
 def test_a_forged_ticket_is_refused(ben: Visitor) -> None:
     data = _jpeg("green")
     ticket = _ticket(ben, data)
@@ -69,6 +67,7 @@ def test_a_ticket_takes_neither_another_size_nor_another_type(ben: Visitor) -> N
     assert _post(ticket, data, **{"Content-Type": "text/html"}) == 403
 
 
+@pytest.mark.not_shown("localstack", "its free release lets anonymous callers write")
 def test_an_upload_outside_the_interface_is_refused(stack: Running) -> None:
     bucket = stack.machine.ids["InboxBucket"]
     where = f"{stack.machine.stack.endpoint}/{bucket}/anybody/{'0' * 64}"

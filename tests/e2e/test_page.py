@@ -10,9 +10,6 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.e2e.conftest import Running
 
-# All of them share the one stack, so one worker runs them.
-pytestmark = pytest.mark.xdist_group("stack")
-
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--headless=new",
