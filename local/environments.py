@@ -8,7 +8,6 @@ import fcntl
 import hashlib
 import importlib.util
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +64,7 @@ class Environment:
         if python is None:
             raise NoPython(f"Python {VERSION} is not on this machine: {self.name} needs it.")
         console.print(f"Setting up {self.name} with Python {VERSION} (once; a minute) ...")
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._stamp.unlink(missing_ok=True)
         subprocess.run([python, "-m", "venv", self.folder], check=True)
         for packages in self.what:
             subprocess.run([*self._installer(), *packages], cwd=ROOT, check=True)

@@ -74,18 +74,18 @@ def client(endpoint: str, service: Any) -> Any:
 
 def deploy(endpoint: str, parameters: Mapping[str, str]) -> Stack:
     """Create or update the stack, and wait for it."""
-    body = _packaged(endpoint)
+    template = _packaged(endpoint)
     formation = client(endpoint, "cloudformation")
     given: list[Any] = [
         {"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()
     ]
-    _create_or_update(formation, body, given)
+    _create_or_update(formation, template, given)
     return Stack(endpoint, _settled(formation))
 
 
-def _create_or_update(formation: "CloudFormationClient", body: str, given: list[Any]) -> None:
+def _create_or_update(formation: "CloudFormationClient", template: str, given: list[Any]) -> None:
     capabilities: Any = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
-    asked: Any = {"StackName": NAME, "TemplateBody": body, "Parameters": given}
+    asked: Any = {"StackName": NAME, "TemplateURL": template, "Parameters": given}
     try:
         formation.create_stack(**asked, Capabilities=capabilities)
     except ClientError as error:
@@ -123,7 +123,10 @@ def _reason(formation: "CloudFormationClient") -> str:
 
 
 def _packaged(endpoint: str) -> str:
-    """The template, with each local folder replaced by the place of its uploaded zip."""
+    """Where the template is, with each local folder replaced by the place of its uploaded zip.
+
+    It is uploaded too: what is handed over in a call may be no longer than 51,200 bytes.
+    """
     s3 = client(endpoint, "s3")
     with suppress(s3.exceptions.BucketAlreadyOwnedByYou):
         s3.create_bucket(Bucket=ARTIFACTS)
@@ -135,7 +138,9 @@ def _packaged(endpoint: str) -> str:
         return f"{found['what']}: s3://{ARTIFACTS}/{key}"
 
     places = r"(?P<what>CodeUri|ContentUri): (?P<folder>(functions|layers)/\S+)"
-    return re.sub(places, upload, (ROOT / "template.yaml").read_text("utf-8"))
+    template = re.sub(places, upload, (ROOT / "template.yaml").read_text("utf-8"))
+    s3.put_object(Bucket=ARTIFACTS, Key="template.yaml", Body=template.encode())
+    return f"{endpoint}/{ARTIFACTS}/template.yaml"
 
 
 def _zip(folder: str) -> bytes:
