@@ -14,12 +14,15 @@ from shoebox.domain.device import Access
 
 from agent.allowed import Allowed, allowed
 from agent.api import Api, ApiProblem
+from agent.conform.run import Command, Person, conform
+from agent.conform.scenarios import SCENARIOS
 from agent.state import State
 from agent.sync import Options, device_of, sync
 from agent.telling import progress_on, tell, tell_media, tell_summary
 
 FINE, INCOMPLETE, UNUSABLE, NO_CONSENT, INTERRUPTED = 0, 1, 2, 3, 130
 EVERY_SECONDS = 60
+NAMES = [scenario.name for scenario in SCENARIOS]
 EXIT = """exit status: 0 all went well; 1 some files failed, or the server did;
 2 wrong arguments; 3 permission is missing: nothing was sent; 130 interrupted"""
 
@@ -32,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     console, errors = Console(), Console(stderr=True)
     try:
+        if "scenario" in asked:
+            return _conform(asked, console)
         with closing(State(_state_folder() / "roll.sqlite")) as state:
             return _sync(asked, state, console) if asked.folder else _status(asked, state, console)
     except (Unusable, NotADirectoryError) as error:
@@ -72,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SECONDS",
         help=f"look again and again; default: every {EVERY_SECONDS} s",
     )
+    conforming = commands.add_parser("conform", help="see whether an app keeps to scripts/roll.md")
+    conforming.add_argument("--run", help="the command that has the app sync once, see roll.md")
+    conforming.add_argument("scenario", nargs="*", choices=[[], *NAMES], help="default: all")
     status = commands.add_parser("status", help="list what left this person's devices, and why")
     for command in (sending, status):
         command.add_argument("--address", help="of the interface; default: $SHOEBOX_ADDRESS")
@@ -113,6 +121,12 @@ def _allowed(asked: argparse.Namespace) -> Allowed:
         return allowed(asked.folder, asked.album, asked.list)
     except (OSError, ValueError) as error:
         raise Unusable(str(error)) from error
+
+
+def _conform(asked: argparse.Namespace, console: Console) -> int:
+    app = Command(asked.run) if asked.run else Person(console)
+    chosen = [one for one in SCENARIOS if one.name in (asked.scenario or NAMES)]
+    return FINE if conform(console, app, chosen) else INCOMPLETE
 
 
 def _status(asked: argparse.Namespace, state: State, console: Console) -> int:

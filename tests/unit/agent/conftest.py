@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from agent.api import Api
+from agent.conform.server import TOKEN, Server
 from agent.state import State
-from tests.unit.agent.server import TOKEN, Server
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
+    """Nothing that the protocol forbids may be asked of it."""
     with Server().running() as running:
         yield running
+        assert running.record.complaints == []
 
 
 @pytest.fixture

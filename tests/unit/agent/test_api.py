@@ -1,8 +1,8 @@
 import pytest
 
 from agent.api import PAUSES, Api, ApiProblem, Ticket
+from agent.conform.server import TOKEN, Server
 from tests.unit.agent.roll import photo, sha256
-from tests.unit.agent.server import TOKEN, Server
 
 DATA = photo()
 ITEM = {"sha256": sha256(DATA), "size": len(DATA), "media_type": "image/jpeg"}

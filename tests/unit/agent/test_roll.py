@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from agent.__main__ import main
+from agent.conform.server import TOKEN, Server
 from tests.unit.agent.roll import fill
-from tests.unit.agent.server import TOKEN, Server
 
 ROLL = Path(__file__).parents[3] / "scripts" / "roll"
 

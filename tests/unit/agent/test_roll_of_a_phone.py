@@ -14,10 +14,10 @@ from shoebox.imaging.place import has_place
 from agent.__main__ import main
 from agent.allowed import allowed
 from agent.api import Api
+from agent.conform.server import TOKEN, WAIT_SECONDS, Server
 from agent.state import State
 from agent.sync import Device, Options, sync
 from tests.unit.agent.roll import fill, opened_below, photo, photo_with_place, sha256
-from tests.unit.agent.server import TOKEN, Server
 from tests.unit.imaging.films import POINT, box, film
 from tests.unit.imaging.pictures import exif, saved, scene
 
@@ -224,7 +224,7 @@ def test_a_server_that_asks_to_wait_is_given_the_time(server: Server) -> None:
     pauses: list[float] = []
     with pytest.raises(Exception, match="slow_down"):
         Api(server.address, TOKEN, sleep=pauses.append).granted()
-    assert min(pauses) >= 7
+    assert min(pauses) >= WAIT_SECONDS
 
 
 @pytest.mark.usefixtures("environment")

@@ -7,11 +7,12 @@ from shoebox.domain.device import Access
 from shoebox.imaging.place import has_place
 
 from agent.api import Api, ApiProblem
+from agent.conform.server import Server
+from agent.conform.weather import stormy
 from agent.state import State
 from agent.summary import Summary
 from agent.sync import Device, sync
 from tests.unit.agent.roll import fill, opened_below, photo, photo_with_place, sha256
-from tests.unit.agent.server import Server, stormy
 
 
 def codes(summary: Summary) -> dict[str, str]:

@@ -3,10 +3,9 @@
 import base64
 import hashlib
 import json
-import random
 import re
 import secrets
-from collections import Counter
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,45 +13,42 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from typing import Any
 
-TOKEN = "token-of-ada"
+from agent.conform.rules import (
+    TICKETS,
+    Known,
+    Record,
+    look_at_device,
+    look_at_manifest,
+    look_at_upload,
+)
+from agent.conform.weather import WAYS, Answer, Plan, smooth
+
+TOKEN = "token-of-ada"  # noqa: S105 - of a person that exists in a test only
 EXPIRED = "<Error><Code>AccessDenied</Code><Message>Policy expired.</Message></Error>"
+MISMATCH = "<Error><Code>BadDigest</Code><Message>Not these bytes.</Message></Error>"
+PURPOSES = ("cloud_processing", "location", "training")
+WAIT_SECONDS = 2
 
 Json = dict[str, Any]
-Answer = tuple[int, Any]
-Plan = Callable[[str], str | None]
-"""What goes wrong with a request, by what it is about: `early`, `late`, `busy`, `slow`, or None."""
-
-
-def smooth(_: str) -> str | None:
-    return None
-
-
-def stormy(seed: int, most: int = 3) -> Plan:
-    """Each request fails up to `most` times in a row, in ways that the seed decides."""
-    seen: Counter[str] = Counter()
-
-    def plan(about: str) -> str | None:
-        chance = random.Random(f"{seed} {about}")  # noqa: S311 - chance that repeats, no secret
-        ways = [chance.choice(["early", "late", "busy"]) for _ in range(chance.randint(0, most))]
-        seen[about] += 1
-        return ways[seen[about] - 1] if seen[about] <= len(ways) else None
-
-    return plan
 
 
 @dataclass
 class Server:
-    """What it was told and sent; tests read and change all of it."""
+    """What it was told and sent; whoever runs it reads and changes all of it."""
 
     granted: set[str] = field(default_factory=lambda: {"cloud_processing"})
+    wants: Callable[[Json], bool] = lambda _: True
     plan: Plan = smooth
     address: str = ""
+    record: Record = field(default_factory=Record)
     devices: dict[str, Json] = field(default_factory=dict)
     manifests: list[Json] = field(default_factory=list)
     claims: dict[str, Json] = field(default_factory=dict)
+    wanted: set[str] = field(default_factory=set)
     held: dict[str, bytes] = field(default_factory=dict)
     tickets: dict[str, str] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     ticket_batches: list[int] = field(default_factory=list)
     expire_first: bool = False
     lock: Lock = field(default_factory=Lock)
@@ -70,45 +66,52 @@ class Server:
             service.server_close()
             thread.join()
 
+    def now(self) -> float:
+        return time.monotonic()
+
     def answer(self, call: str, token: str, body: bytes) -> Answer:
         """The status and JSON (or XML) of a call, `GET /v1/media?limit=2` for example."""
         if call.startswith("POST /storage/"):
             return self._store(call.rpartition("/")[2], token, body)
         if token != f"Bearer {TOKEN}":
-            return _problem(401, "unauthenticated")
+            return problem(401, "unauthenticated")
         for pattern, route in _ROUTES.items():
             if found := re.fullmatch(pattern, call):
                 return route(self, json.loads(body or b"{}"), *found.groups())
-        return _problem(404, "not_found")
+        return problem(404, "not_found")
 
     def consents(self, _: Json) -> Answer:
-        names = ("cloud_processing", "location", "training")
-        return 200, {"items": [{"purpose": n, "granted": n in self.granted} for n in names]}
+        return 200, {"items": [{"purpose": n, "granted": n in self.granted} for n in PURPOSES]}
 
     def connect(self, body: Json, device: str) -> Answer:
+        look_at_device(self.record, device, body)
         self.devices[device] = body
         return 200, {"id": device, **body}
 
     def offer(self, body: Json, device: str) -> Answer:
-        assert device in self.devices
-        assert 1 <= body["page"] <= body["pages"]
-        assert len(body["items"]) <= 500
+        self.record.demand(device in self.devices, "a manifest came before the device connected")
         if "cloud_processing" not in self.granted:
-            return _problem(403, "consent_required")
+            return problem(403, "consent_required")
+        known = Known(self.manifests, self.claims.keys(), "location" in self.granted)
+        look_at_manifest(self.record, body, known)
         self.manifests.append(body)
         self.claims |= {one["sha256"]: one for one in body["items"]}
-        refused = [(one["sha256"], _refusal(one)) for one in body["items"] if _refusal(one)]
-        closed = {id for id, _ in refused} | self.held.keys()
-        return 200, {
-            "wanted": [one["sha256"] for one in body["items"] if one["sha256"] not in closed],
-            "refused": [{"sha256": id, "code": code} for id, code in refused],
-        }
+        refused = {one["sha256"]: code for one in body["items"] if (code := _refusal(one))}
+        open_ = [one for one in body["items"] if one["sha256"] not in refused | self.held]
+        wanted = [one["sha256"] for one in open_ if self.wants(one)]
+        self.wanted |= set(wanted)
+        told = [{"sha256": id, "code": code} for id, code in refused.items()]
+        return 200, {"wanted": wanted, "refused": told}
 
     def uploads(self, body: Json) -> Answer:
         if "cloud_processing" not in self.granted:
-            return _problem(403, "consent_required")
-        self.ticket_batches.append(len(body["items"]))
-        return 200, {"items": [self._ticket(one["sha256"]) for one in body["items"]]}
+            return problem(403, "consent_required")
+        items = body["items"]
+        self.record.demand(len(items) <= TICKETS, f"more than {TICKETS} tickets at once")
+        asked = {one["sha256"] for one in items}
+        self.record.demand(asked <= self.wanted, "a ticket was asked for what was not wanted")
+        self.ticket_batches.append(len(items))
+        return 200, {"items": [self._ticket(one["sha256"]) for one in items]}
 
     def media(self, _: Json, query: str) -> Answer:
         limit = int(re.findall(r"limit=(\d+)", query)[0])
@@ -118,40 +121,42 @@ class Server:
         return 200, {"items": items, "next": ids[limit - 1] if len(ids) > limit else None}
 
     def _ticket(self, id: str) -> Json:
-        claim, name = self.claims[id], secrets.token_hex(8)
+        name = secrets.token_hex(8)
         self.tickets[name] = id
-        fields = {
+        url = f"{self.address}/storage/{name}"
+        expires = "2026-01-01T00:05:00+00:00"
+        return {"sha256": id, "url": url, "fields": self._fields(name, id), "expires_at": expires}
+
+    def _fields(self, name: str, id: str) -> dict[str, str]:
+        return {
             "key": f"person/{id}",
-            "Content-Type": claim["media_type"],
+            "Content-Type": self.claims[id]["media_type"],
             "x-amz-checksum-sha256": base64.b64encode(bytes.fromhex(id)).decode(),
             "policy": name,
         }
-        url = f"{self.address}/storage/{name}"
-        expires = "2026-01-01T00:05:00+00:00"
-        return {"sha256": id, "url": url, "fields": fields, "expires_at": expires}
 
     def _store(self, name: str, token: str, body: bytes) -> Answer:
         """As S3 takes a presigned POST: exact fields, size and checksum, the file last."""
-        id = self.tickets.pop(name, "") if self.expire_first else self.tickets.get(name, "")
         if self.expire_first:
             self.expire_first = False
+            del self.tickets[name]
+        if name not in self.tickets:
             return 403, EXPIRED
-        *fields, (last, data) = _form(body)
-        sent, claim = dict(fields), self.claims[id]
-        digest = base64.b64encode(hashlib.sha256(data).digest())
-        assert not token, "the token is none of storage's business"
-        assert (last, len(data)) == ("file", claim["size"])
-        assert digest == sent["x-amz-checksum-sha256"]
-        assert sent["Content-Type"].decode() == claim["media_type"]
-        assert sent["key"].decode() == f"person/{id}"
+        id, parts = self.tickets[name], form(body)
+        self.record.demand(not token, "the token was sent to storage")
+        look_at_upload(self.record, parts, self._fields(name, id), self.claims[id])
+        data = parts[-1][1]
+        if hashlib.sha256(data).hexdigest() != id:
+            self.record.demand(False, "the bytes are not those that were announced")
+            return 400, MISMATCH
         self.held[id] = data
         return 204, ""
 
 
 _ROUTES: dict[str, Callable[..., Answer]] = {
     r"GET /v1/consents": Server.consents,
-    r"PUT /v1/devices/([\w.-]+)": Server.connect,
-    r"POST /v1/devices/([\w.-]+)/manifest": Server.offer,
+    r"PUT /v1/devices/([^/?]+)": Server.connect,
+    r"POST /v1/devices/([^/?]+)/manifest": Server.offer,
     r"POST /v1/uploads": Server.uploads,
     r"GET /v1/media\?(.*)": Server.media,
 }
@@ -160,12 +165,6 @@ _ROUTES: dict[str, Callable[..., Answer]] = {
 class _Service(ThreadingHTTPServer):
     def handle_error(self, *_: object) -> None:
         """A client that was killed says no goodbye."""
-
-
-_FAILED: dict[str, Answer] = {
-    "busy": (503, "busy"),
-    "slow": (429, {"code": "slow_down", "detail": "Later."}),
-}
 
 
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
@@ -178,9 +177,10 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             call = f"{self.command} {self.path.removeprefix('/stage')}"
             with server.lock:
                 way = server.plan(_about(server, call, body))
-                status, said = _FAILED.get(way or "", (0, ""))
+                status, said = WAYS.get(way or "", (0, ""))
                 if not way or way == "late":
                     server.requests.append(call)
+                    server.times.append(server.now())
                     token = self.headers.get("Authorization", "")
                     status, said = server.answer(call, token, body)
             if way in ("early", "late"):
@@ -194,12 +194,12 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             self.send_response(status)
             self.send_header("Content-Length", str(len(text.encode())))
             if status == 429:
-                self.send_header("Retry-After", "7")
+                self.send_header("Retry-After", str(WAIT_SECONDS))
             self.end_headers()
             self.wfile.write(text.encode())
 
         def log_message(self, format: str, *arguments: object) -> None:
-            """Tests are silent."""
+            """Nobody wants to read it."""
 
     return Handler
 
@@ -211,10 +211,15 @@ def _about(server: Server, call: str, body: bytes) -> str:
     return call + body.decode()
 
 
-def _form(body: bytes) -> list[tuple[str, bytes]]:
+def form(body: bytes) -> list[tuple[str, bytes]]:
+    """The parts of a multipart body, in their order."""
     boundary = body.split(b"\r\n", 1)[0]
     parts = [part[2:-2].partition(b"\r\n\r\n") for part in body.split(boundary)[1:-1]]
     return [(re.findall(rb'name="([^"]*)"', head)[0].decode(), data) for head, _, data in parts]
+
+
+def problem(status: int, code: str) -> Answer:
+    return status, {"status": status, "code": code, "detail": f"Refused: {code}."}
 
 
 def _refusal(claim: Json) -> str | None:
@@ -228,7 +233,3 @@ def _refusal(claim: Json) -> str | None:
 
 def _view(id: str, data: bytes) -> Json:
     return {"id": id, "state": "analyzed", "reason": None, "size": len(data)}
-
-
-def _problem(status: int, code: str) -> Answer:
-    return status, {"status": status, "code": code, "detail": f"Refused: {code}."}
