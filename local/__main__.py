@@ -14,9 +14,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+import models
 import samples
 from agent.summary import Summary
-from local.machine import Machine, free_port
+from local.machine import SETTINGS, Machine, free_port
 from local.places import MINISTACK, PLACES, Place
 from local.stack import ROOT
 from local.story import Seen, check, introduce, until_quiet, upload
@@ -24,6 +25,7 @@ from local.story import Seen, check, introduce, until_quiet, upload
 PORT = 4566
 STATE = ROOT / ".state"
 OWNER, FRIEND = "ada", "ben"
+WITH_MODELS = {**SETTINGS, "ModelsFolder": str(models.FOLDER)}
 
 console = Console()
 
@@ -34,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.check:
         return _checked(asked.folder, PLACES[asked.on])
     place = PLACES[asked.on]
-    machine = Machine(STATE / place.name, asked.port or PORT, place=place)
+    machine = Machine(STATE / place.name, asked.port or PORT, WITH_MODELS, place)
     if asked.fresh or not place.remembers:
         machine.forget()
     try:
@@ -61,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _checked(folder: Path | None, place: Place) -> int:
     with tempfile.TemporaryDirectory(prefix="shoebox-check-") as state:
-        machine = Machine(Path(state), free_port(PORT + 100), place=place)
+        machine = Machine(Path(state), free_port(PORT + 100), WITH_MODELS, place)
         try:
             began = time.monotonic()
             summary = _started(machine, folder)
@@ -74,6 +76,7 @@ def _checked(folder: Path | None, place: Place) -> int:
 
 def _started(machine: Machine, folder: Path | None) -> Summary:
     console.print("[bold]Shoebox[/] on this machine: no account, no network, nothing leaves it.")
+    _fetch_models()
     with console.status("Starting the emulator, deploying template.yaml"):
         machine.start()
     folder = folder or _sample_roll()
@@ -97,6 +100,14 @@ def _watch(machine: Machine, progress: Progress, uploaded: int) -> None:
     offered = machine.visitor(OWNER).suggestions()
     progress.update(task, completed=uploaded)
     progress.console.print(f"{len(offered)} suggestions are ready.")
+
+
+def _fetch_models() -> None:
+    with _progress() as progress:
+        absent = models.make(progress=_bar(progress, "Fetching the models"))
+    if absent:
+        names = ", ".join(model.name for model in absent)
+        console.print(f"Not to be had, so not measured: {names}. All else works.")
 
 
 def _sample_roll() -> Path:

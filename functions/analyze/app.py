@@ -8,7 +8,9 @@ from shoebox.telemetry import count, logger, metrics
 from shoebox.usecases.analyze import Intake, analyze
 from shoebox.wiring import Parts
 
-parts = Parts("permissions", "inbox", "roll", "files", "darkroom", "sight", "due", "settle")
+parts = Parts(
+    "permissions", "inbox", "roll", "files", "darkroom", "sight", "places", "due", "settle"
+)
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -32,6 +34,7 @@ def _intake() -> Intake:
         parts.files,
         parts.darkroom,
         parts.sight,
+        parts.places,
         parts.due,
         parts.settle,
     )

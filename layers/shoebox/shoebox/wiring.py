@@ -17,6 +17,7 @@ from shoebox.adapters.due import DynamoDueIndex
 from shoebox.adapters.files import S3Files, S3Inbox, S3Manifests
 from shoebox.adapters.ledger import DynamoHeads, DynamoLedger, WritableDynamoLedger
 from shoebox.adapters.people import DynamoPeople
+from shoebox.adapters.places import OfflinePlaces
 from shoebox.adapters.profiles import DynamoProfiles
 from shoebox.adapters.queue import SqsQueue
 from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggestions
@@ -69,6 +70,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "render_queue": ("RENDER_QUEUE",),
     "darkroom": (),
     "sight": ("MODELS_FOLDER",),
+    "places": ("MODELS_FOLDER",),
     "studio": (),
     "cleaner": (),
     "page": ("OIDC_ISSUER", "OIDC_AUDIENCE"),
@@ -237,6 +239,10 @@ class Parts:
         from shoebox.vision.sight import EmbeddedSight  # as above
 
         return EmbeddedSight(Shelf(Path(self.settings["MODELS_FOLDER"])))
+
+    @cached_property
+    def places(self) -> OfflinePlaces:
+        return OfflinePlaces(Path(self.settings["MODELS_FOLDER"]) / "places.bin")
 
     @cached_property
     def studio(self) -> Studio:

@@ -28,6 +28,7 @@ from tests.fakes.due import FakeDueIndex
 from tests.fakes.files import FakeFiles, FakeInbox, FakeManifests
 from tests.fakes.imaging import FakeCleaner, FakeDarkroom, FakeSight, FakeStudio, photograph
 from tests.fakes.ledger import FakeLedger
+from tests.fakes.places import FakePlaces
 from tests.fakes.profiles import FakeProfiles
 from tests.fakes.queue import FakeQueue
 from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions, FakeSyncs
@@ -98,6 +99,7 @@ class House:
             self.through(self.files),
             FakeDarkroom(),
             FakeSight(),
+            FakePlaces(),
             self.through(self.due),
             SETTLE,
         )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from shoebox.domain.mark import Mark
+from shoebox.domain.place import Locality
 
 MAX_BYTES = 100_000_000
 MAX_PIXELS = 120_000_000
@@ -149,6 +150,8 @@ class Signals:
     """Base64 of signed bytes: pictures of like contents have a high cosine. Empty: not measured."""
     people: tuple[str, ...] = ()
     """Names that the photo's own metadata gives."""
+    locality: Locality | None = None
+    """The nearest town; None where none is near, or where the place may not be known."""
     mining: tuple[str, ...] = ()
     """What the file itself said against training when it came in (CAWG, PLUS); empty: nothing."""
     motion: tuple[int, int] | None = None

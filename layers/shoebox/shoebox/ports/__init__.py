@@ -15,6 +15,7 @@ from shoebox.ports.consent import (
 )
 from shoebox.ports.people import People, Profiles, Tokens
 from shoebox.ports.pictures import Cleaner, Darkroom, Sight, Studio
+from shoebox.ports.places import Places
 from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Page, Syncs
 from shoebox.ports.shares import Shares
 from shoebox.ports.storage import Files, Inbox, Queue, Ticket
@@ -42,6 +43,7 @@ __all__ = [
     "Notices",
     "Page",
     "People",
+    "Places",
     "Policies",
     "Profiles",
     "Queue",

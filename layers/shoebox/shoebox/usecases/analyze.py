@@ -5,7 +5,7 @@ what is in them, the item is written after its objects, and the inbox is emptied
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Purpose
@@ -23,9 +23,10 @@ from shoebox.domain.media import (
     plausible,
 )
 from shoebox.domain.person import Person
+from shoebox.domain.place import offset_there
 from shoebox.domain.problem import Gone, MediaRefused
 from shoebox.domain.sight import understood
-from shoebox.ports import CameraRoll, Clock, Darkroom, DueIndex, Files, Inbox, Sight
+from shoebox.ports import CameraRoll, Clock, Darkroom, DueIndex, Files, Inbox, Places, Sight
 from shoebox.usecases.permissions import Permissions
 
 JPEG = "image/jpeg"
@@ -41,6 +42,7 @@ class Intake:
     files: Files
     darkroom: Darkroom
     sight: Sight
+    places: Places
     due: DueIndex
     settle: timedelta
     """How long a person's uploads may rest before suggestions are made of them."""
@@ -129,7 +131,8 @@ def _admit(intake: Intake, person: Person, claim: Claim, size: int) -> Signals:
     copies = (data, development.preview, development.thumbnail)
     for name, copy, media_type in zip(RENDITIONS, copies, types, strict=True):
         intake.files.put(f"{person}/{name.format(id=claim.sha256)}", copy, media_type)
-    return _dated(_placed(signals, claim), claim, intake.clock.now())
+    signals = _dated(_placed(signals, claim), claim, intake.clock.now())
+    return _localized(signals, intake.places)
 
 
 def _seen(intake: Intake, person: Person, development: Development) -> Signals:
@@ -168,6 +171,23 @@ def _dated(signals: Signals, claim: Claim, now: datetime) -> Signals:
     if not plausible(taken, now):
         return replace(signals, remarks=(*signals.remarks, Remark.IMPLAUSIBLE_TIME))
     return replace(signals, taken=taken)
+
+
+def _localized(signals: Signals, places: Places) -> Signals:
+    """The name of the place, and the offset of its clocks where the photo says none (R17)."""
+    if signals.place is None:
+        return signals
+    return replace(
+        signals,
+        locality=places.locality(signals.place),
+        taken=signals.taken and _by_its_clocks(signals.taken, places.zone(signals.place)),
+    )
+
+
+def _by_its_clocks(taken: Taken, zone: tzinfo | None) -> Taken:
+    if taken.offset is not None or zone is None:
+        return taken
+    return replace(taken, offset=offset_there(taken.local, zone))
 
 
 def _mark_due(intake: Intake, person: Person, item: MediaItem | None) -> None:
