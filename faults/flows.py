@@ -6,10 +6,12 @@ from typing import Any
 import boto3
 
 from faults.trial import Act
+from tests.data.reels import reel
 from tests.functions.guest import BROKEN, DEVICE, Guest, Photo, morning
 from tests.functions.house import House
 
-MOVIE = Photo(b"a film", "video/mp4")
+MOVIE = Photo(b"a film", "video/x-msvideo")
+FILM = Photo(reel(), "video/mp4")
 HIDDEN = Photo(b"a secret", kind=("hidden",))
 
 Flow = Callable[[Guest], Act]
@@ -87,6 +89,20 @@ def analyze(guest: Guest) -> Act:
     unasked = Photo(b"not asked for")
     batch = [guest.drop(one) for one in (morning()[0], BROKEN, unasked)]
     return lambda house: house.deliver("analyze", *batch) == []
+
+
+def film(guest: Guest) -> Act:
+    """Analyze passes a film on to those who can watch it."""
+    guest.connect()
+    guest.offer([FILM])
+    dropped = guest.drop(FILM)
+    return lambda house: house.deliver("analyze", dropped) == []
+
+
+def watch(guest: Guest) -> Act:
+    done(film, guest)
+    messages = guest.house.waiting("WatchQueue")
+    return lambda house: house.deliver("watch", *messages) == []
 
 
 def schedule(guest: Guest) -> Act:
@@ -186,6 +202,8 @@ FLOWS: Mapping[str, Flow] = {
         purge,
         uploads,
         analyze,
+        film,
+        watch,
         schedule,
         suggest,
         render,

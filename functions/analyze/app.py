@@ -5,11 +5,20 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from shoebox.queue import Body, each_message, uploads
 from shoebox.telemetry import count, logger, metrics
-from shoebox.usecases.analyze import Intake, analyze
+from shoebox.usecases.analyze import Intake, sort
 from shoebox.wiring import Parts
 
 parts = Parts(
-    "permissions", "inbox", "roll", "files", "darkroom", "sight", "places", "due", "settle"
+    "permissions",
+    "inbox",
+    "roll",
+    "files",
+    "darkroom",
+    "sight",
+    "places",
+    "due",
+    "settle",
+    "watch_queue",
 )
 
 
@@ -22,8 +31,7 @@ def lambda_handler(event: dict[str, Any], context: LambdaContext) -> Any:
 def _take_in(body: Body) -> None:
     for name in uploads(body):
         person, _, id = name.partition("/")
-        item = analyze(_intake(), person, id)
-        count(f"Media{item.state.title()}" if item else "MediaNotRequested")
+        count(f"Media{sort(_intake(), parts.watch_queue, person, id)}")
 
 
 def _intake() -> Intake:

@@ -68,7 +68,9 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "purge_queue": ("PURGE_QUEUE",),
     "suggest_queue": ("SUGGEST_QUEUE",),
     "render_queue": ("RENDER_QUEUE",),
+    "watch_queue": ("WATCH_QUEUE",),
     "darkroom": (),
+    "cinema": (),
     "sight": ("MODELS_FOLDER",),
     "places": ("MODELS_FOLDER",),
     "studio": (),
@@ -220,6 +222,10 @@ class Parts:
         return SqsQueue(aws.sqs(), self.settings["PURGE_QUEUE"])
 
     @cached_property
+    def watch_queue(self) -> SqsQueue:
+        return SqsQueue(aws.sqs(), self.settings["WATCH_QUEUE"])
+
+    @cached_property
     def suggest_queue(self) -> SqsQueue:
         return SqsQueue(aws.sqs(), self.settings["SUGGEST_QUEUE"])
 
@@ -243,6 +249,12 @@ class Parts:
     @cached_property
     def places(self) -> OfflinePlaces:
         return OfflinePlaces(Path(self.settings["MODELS_FOLDER"]) / "places.bin")
+
+    @cached_property
+    def cinema(self) -> Darkroom:
+        from shoebox.imaging.cinema import Cinema  # as above
+
+        return Cinema()
 
     @cached_property
     def studio(self) -> Studio:

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from shoebox.domain.device import MEDIA_TYPES
+from shoebox.domain.device import FILMS, STILLS
 from shoebox.domain.mark import Mark
 from shoebox.domain.media import (
     EARLIEST,
     MAX_BYTES,
     PASSING,
+    Look,
     MediaState,
     Refusal,
     Taken,
@@ -61,8 +62,8 @@ def test_the_aspect_is_exact() -> None:
     assert signals(width=4000, height=3000).aspect * 3 == 4
 
 
-@pytest.mark.parametrize("media_type", sorted(MEDIA_TYPES))
-def test_a_claim_of_a_picture_is_welcome(media_type: str) -> None:
+@pytest.mark.parametrize("media_type", sorted(STILLS | FILMS))
+def test_a_claim_of_a_picture_or_a_film_is_welcome(media_type: str) -> None:
     assert claim(b"x", media_type=media_type).refusal is None
 
 
@@ -79,7 +80,7 @@ def test_a_claim_of_a_picture_is_welcome(media_type: str) -> None:
         ({"size": 0}, Refusal.EMPTY),
         ({"size": MAX_BYTES}, None),
         ({"size": MAX_BYTES + 1}, Refusal.TOO_LARGE),
-        ({"media_type": "video/mp4"}, Refusal.UNSUPPORTED_TYPE),
+        ({"media_type": "video/x-msvideo"}, Refusal.UNSUPPORTED_TYPE),
         ({"media_type": "image/svg+xml"}, Refusal.UNSUPPORTED_TYPE),
     ],
 )
@@ -87,3 +88,15 @@ def test_a_claim_is_refused_for_the_first_reason(
     change: dict[str, object], refusal: Refusal | None
 ) -> None:
     assert claim(b"x", **change).refusal is refusal
+
+
+def test_an_instant_is_the_same_by_another_clock() -> None:
+    noon = Taken(datetime(2024, 5, 6, 1, 30), timedelta())
+    seen = noon.seen_from(-timedelta(hours=3))
+    assert (seen.local, seen.instant) == (datetime(2024, 5, 5, 22, 30), noon.instant)
+
+
+def test_neither_a_film_nor_a_screenshot_is_suggestible() -> None:
+    assert signals().suggestible
+    assert not signals(duration=0.0).suggestible
+    assert not signals(look=Look.SCREENSHOT).suggestible

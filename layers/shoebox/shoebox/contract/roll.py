@@ -107,6 +107,8 @@ class MediaView(BaseModel):
     width: int | None = None
     height: int | None = None
     taken: str | None = None
+    duration: float | None = None
+    """Seconds of a film; null for a still picture."""
     look: Look | None = None
     marks: list[Mark] = []
     has_place: bool = False
@@ -179,6 +181,7 @@ def media_view(item: MediaItem, thumbnail: str | None = None) -> MediaView:
         "width": signals.width,
         "height": signals.height,
         "taken": signals.taken.local.isoformat() if signals.taken else None,
+        "duration": signals.duration,
         "look": signals.look,
         "has_place": signals.place is not None,
     }

@@ -24,9 +24,10 @@ class Device:
     seen: datetime | None = None
 
 
-MEDIA_TYPES = frozenset(
+STILLS = frozenset(
     {"image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"}
 )
+FILMS = frozenset({"video/mp4", "video/quicktime"})
 BARS = {
     Mark.HIDDEN: Refusal.HIDDEN,
     Mark.LOCKED: Refusal.HIDDEN,
@@ -69,7 +70,11 @@ class Claim:
             return Refusal.EMPTY
         if self.size > MAX_BYTES:
             return Refusal.TOO_LARGE
-        return None if self.media_type in MEDIA_TYPES else Refusal.UNSUPPORTED_TYPE
+        return None if self.media_type in STILLS | FILMS else Refusal.UNSUPPORTED_TYPE
+
+    @property
+    def film(self) -> bool:
+        return self.media_type in FILMS
 
     @property
     def recalled(self) -> bool:

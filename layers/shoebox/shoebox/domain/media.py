@@ -1,6 +1,6 @@
 """One photo or video of a camera roll, what was measured on it, and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from fractions import Fraction
@@ -84,6 +84,11 @@ class Taken:
         """A moment on one time line; an unknown offset counts as UTC."""
         return self.local.replace(tzinfo=timezone(self.offset or timedelta()))
 
+    def seen_from(self, offset: timedelta) -> "Taken":
+        """The same instant by a clock with another offset."""
+        local = self.instant.astimezone(timezone(offset)).replace(tzinfo=None)
+        return replace(self, local=local, offset=offset)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -122,7 +127,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Signals:
-    """What was measured on one upright still picture."""
+    """What was measured on one upright still picture, or on the poster of a film."""
 
     media_type: str
     width: int
@@ -154,10 +159,17 @@ class Signals:
     """The nearest town; None where none is near, or where the place may not be known."""
     mining: tuple[str, ...] = ()
     """What the file itself said against training when it came in (CAWG, PLUS); empty: nothing."""
+    duration: float | None = None
+    """Seconds of a film, 0 where it does not say; None for a still picture."""
     motion: tuple[int, int] | None = None
     """Where in a motion photo its video lies, from the first byte to behind the last."""
     pair: str = ""
     """What the camera calls a Live pair, the same in both halves; empty where it is none."""
+
+    @property
+    def suggestible(self) -> bool:
+        """Photos are, neither films nor what only looks like a photo."""
+        return self.look is Look.PHOTO and self.duration is None
 
     @property
     def short_side(self) -> int:

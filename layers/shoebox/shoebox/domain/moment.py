@@ -15,7 +15,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from shoebox.domain.geography import distance_km
-from shoebox.domain.media import Look, MediaItem, Place, Signals, Taken
+from shoebox.domain.media import MediaItem, Place, Signals, Taken
 from shoebox.domain.rhythm import Rhythm
 from shoebox.domain.timeline import with_offsets
 
@@ -62,14 +62,14 @@ class Moment:
 
 
 def photos(items: Iterable[MediaItem]) -> list[Photo]:
-    """The items that may be suggested: held, photos by their look, with a known time (R20).
+    """The items that may be suggested: held, still, photos by their look, with a known time (R20).
 
     In the order of time, on one time line: an offset that a camera did not write is filled in.
     """
     found = [
         (item.id, item.signals, item.signals.taken)
         for item in items
-        if item.held and item.signals and item.signals.taken and item.signals.look is Look.PHOTO
+        if item.held and item.signals and item.signals.taken and item.signals.suggestible
     ]
     taken = with_offsets([(taken, signals.place) for _, signals, taken in found])
     dated = [Photo(id, signals, at) for (id, signals, _), at in zip(found, taken, strict=True)]

@@ -23,43 +23,45 @@ def develop(data: bytes, claimed_type: str, now: datetime) -> Development:
     negative = decode.decode(data, kind, prints.PREVIEW_SIDE)
     found = metadata.read(blocks.exif_of(data, kind), blocks.xmp_of(data, kind))
     orientation = negative.orientation or found.orientation
-    size = _upright_size(negative, orientation)
+    size = upright_size(negative, orientation)
     preview = prints.preview(negative, orientation)
-    signals = _signals(kind, size, preview, found, _remarks(kind, claimed_type, found, now))
+    measured = signals(kind, size, preview, found, remarks(kind, claimed_type, found, now))
     return Development(
         signals=replace(
-            signals, motion=motion.clip(data, kind), mining=mining.statements(data, kind)
+            measured, motion=motion.clip(data, kind), mining=mining.statements(data, kind)
         ),
         preview=prints.jpeg(preview),
         thumbnail=prints.jpeg(prints.thumbnail(preview)),
     )
 
 
-def _signals(
+def signals(
     kind: str,
     size: tuple[int, int],
     preview: Image.Image,
     found: Metadata,
-    remarks: tuple[Remark, ...],
+    odd: tuple[Remark, ...],
 ) -> Signals:
+    """What was measured on a preview in sRGB; `size` is that of the upright original."""
     return Signals(
         media_type=kind,
         width=size[0],
         height=size[1],
-        taken=None if Remark.IMPLAUSIBLE_TIME in remarks else found.taken,
+        taken=None if Remark.IMPLAUSIBLE_TIME in odd else found.taken,
         place=found.place,
         look=look(preview, size, kind == sniff.PNG, found),
         likeness=measure.likeness(preview),
         sharpness=measure.sharpness(preview),
         exposure=measure.exposure(preview),
         focus=measure.focus(preview),
-        remarks=remarks,
+        remarks=odd,
         people=found.people,
         pair=found.pair,
     )
 
 
-def _remarks(kind: str, claimed: str, found: Metadata, now: datetime) -> tuple[Remark, ...]:
+def remarks(kind: str, claimed: str, found: Metadata, now: datetime) -> tuple[Remark, ...]:
+    """What is odd about a file that is taken all the same."""
     odd = {
         Remark.MISLABELLED: not sniff.agrees(claimed, kind),
         Remark.NO_EXIF: not found.exif,
@@ -68,6 +70,7 @@ def _remarks(kind: str, claimed: str, found: Metadata, now: datetime) -> tuple[R
     return tuple(remark for remark, holds in odd.items() if holds)
 
 
-def _upright_size(negative: Negative, orientation: int) -> tuple[int, int]:
+def upright_size(negative: Negative, orientation: int) -> tuple[int, int]:
+    """Width and height of the original, the right way up."""
     size = negative.width, negative.height
     return size if orientation < 5 else size[::-1]

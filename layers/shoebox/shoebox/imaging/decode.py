@@ -26,8 +26,7 @@ from shoebox.imaging import boxes, segments, sniff
 _PNG_NEEDED = frozenset(
     {b"IHDR", b"PLTE", b"tRNS", b"iCCP", b"sRGB", b"gAMA", b"cHRM", b"IDAT", b"IEND"}
 )
-# What decoders raise for bytes they cannot read; a MemoryError is a bomb that no header gave away.
-_DECODER_ERRORS = (
+DECODER_ERRORS = (
     OSError,
     SyntaxError,
     ValueError,
@@ -43,6 +42,7 @@ _DECODER_ERRORS = (
     zlib.error,
     Image.DecompressionBombError,
 )
+"""What decoders raise for bytes they cannot read; a MemoryError is a bomb that no header showed."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def decode(data: bytes, kind: str, side: int) -> Negative:
     """
     try:
         return _OPENERS[kind](data, side)
-    except _DECODER_ERRORS as error:
+    except DECODER_ERRORS as error:
         raise _refusal(data, kind) from error
 
 

@@ -26,7 +26,17 @@ from shoebox.domain.person import Person
 from shoebox.domain.place import offset_there
 from shoebox.domain.problem import Gone, MediaRefused
 from shoebox.domain.sight import understood
-from shoebox.ports import CameraRoll, Clock, Darkroom, DueIndex, Files, Inbox, Places, Sight
+from shoebox.ports import (
+    CameraRoll,
+    Clock,
+    Darkroom,
+    DueIndex,
+    Files,
+    Inbox,
+    Places,
+    Queue,
+    Sight,
+)
 from shoebox.usecases.permissions import Permissions
 
 JPEG = "image/jpeg"
@@ -41,8 +51,9 @@ class Intake:
     roll: CameraRoll
     files: Files
     darkroom: Darkroom
-    sight: Sight
-    places: Places
+    sight: Sight | None
+    places: Places | None
+    """None where nobody looks with models, or knows places: at films, yet."""
     due: DueIndex
     settle: timedelta
     """How long a person's uploads may rest before suggestions are made of them."""
@@ -50,6 +61,21 @@ class Intake:
     @property
     def clock(self) -> Clock:
         return self.permissions.clock
+
+
+def sort(intake: Intake, films: Queue, person: Person, id: str) -> str:
+    """Take in a still picture; pass a film on to those who can watch it. What became of the
+    upload, in a word."""
+    claim = intake.roll.claims(person, [id]).get(id)
+    if claim and claim.film:
+        films.send([{"person": person, "media": id}])
+        return "PassedOn"
+    return told(analyze(intake, person, id))
+
+
+def told(item: MediaItem | None) -> str:
+    """What became of an upload, in a word."""
+    return item.state.title() if item else "NotRequested"
 
 
 def analyze(intake: Intake, person: Person, id: str) -> MediaItem | None:
@@ -81,7 +107,8 @@ def _take_in(intake: Intake, person: Person, claim: Claim, size: int) -> MediaIt
         burst=claim.burst,
     )
     try:
-        item = replace(item, signals=_admit(intake, person, claim, size))
+        signals = _admit(intake, person, claim, size)
+        item = replace(item, signals=signals, live=claim.live or signals.pair or None)
     except MediaRefused as refused:
         item = replace(item, state=MediaState.REFUSED, refusal=Refusal(refused.code))
     except _TakenByAnother:
@@ -136,6 +163,8 @@ def _admit(intake: Intake, person: Person, claim: Claim, size: int) -> Signals:
 
 
 def _seen(intake: Intake, person: Person, development: Development) -> Signals:
+    if intake.sight is None:
+        return development.signals
     faces = not intake.permissions.refused(person, Purpose.FACE_COUNT)
     return understood(development.signals, intake.sight.see(development.preview, faces))
 
@@ -163,8 +192,11 @@ def _placed(signals: Signals, claim: Claim) -> Signals:
 
 
 def _dated(signals: Signals, claim: Claim, now: datetime) -> Signals:
-    """The device's word for the time, where the file itself says none."""
+    """The device's word for the time, where the file itself says none; for its offset, where a
+    film counts in UTC."""
     said = claim.captured_at and datetime.fromisoformat(claim.captured_at)
+    if said and signals.taken and signals.duration is not None and not signals.taken.offset:
+        return replace(signals, taken=signals.taken.seen_from(said.utcoffset() or timedelta()))
     if signals.taken or Remark.IMPLAUSIBLE_TIME in signals.remarks or not said:
         return signals
     taken = Taken(said.replace(tzinfo=None), said.utcoffset(), by_camera=False)
@@ -173,9 +205,9 @@ def _dated(signals: Signals, claim: Claim, now: datetime) -> Signals:
     return replace(signals, taken=taken)
 
 
-def _localized(signals: Signals, places: Places) -> Signals:
+def _localized(signals: Signals, places: Places | None) -> Signals:
     """The name of the place, and the offset of its clocks where the photo says none (R17)."""
-    if signals.place is None:
+    if signals.place is None or places is None:
         return signals
     return replace(
         signals,
