@@ -42,6 +42,14 @@ def signal(guest: Guest) -> Act:
     return lambda _: guest.call("GET", "/v1/consents", **told).status == 200
 
 
+def sweep(guest: Guest) -> Act:
+    """The purge of everything, a day after its permission ended."""
+    done(render, guest)
+    guest.answer("cloud_processing", "withdrawn")
+    guest.house.watch.move(days=1)
+    return _swept
+
+
 def manifest(guest: Guest) -> Act:
     guest.connect()
     return lambda _: guest.offer([*morning(), MOVIE, HIDDEN]).status == 200
@@ -195,6 +203,7 @@ FLOWS: Mapping[str, Flow] = {
         withdraw,
         profile,
         signal,
+        sweep,
         device,
         manifest,
         manifest_of_less,
@@ -231,6 +240,16 @@ def _curate(house: House) -> bool:
 
 def _seal(house: House) -> bool:
     return house.invoke("seal", {}) is None
+
+
+def _swept(house: House) -> bool:
+    """One run of the schedule, and every message that follows from it."""
+    if house.invoke("schedule", {}) is not None:
+        return False
+    while messages := house.waiting("SweepQueue"):
+        if house.deliver("sweep", *messages):
+            return False
+    return True
 
 
 def _share(guest: Guest) -> Any:

@@ -94,7 +94,11 @@ class Machine:
     def due(self) -> int:
         """How many people wait for the schedule."""
         rows = self.stack.client("dynamodb").scan(
-            TableName=self.ids["RollTable"], IndexName="due", Select="COUNT"
+            TableName=self.ids["RollTable"],
+            IndexName="due",
+            FilterExpression="begins_with(due_shard, :due)",
+            ExpressionAttributeValues={":due": {"S": "due#"}},
+            Select="COUNT",
         )
         return int(rows["Count"])
 

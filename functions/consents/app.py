@@ -8,13 +8,15 @@ from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from shoebox.contract import consents as shapes
 from shoebox.domain.consent import Purpose
+from shoebox.domain.sweep import purges
 from shoebox.http import answer, caller, header, private_resolver
 from shoebox.telemetry import logger, metrics
 from shoebox.usecases import consents
 from shoebox.usecases.checkpoints import exported
+from shoebox.usecases.sweep import found
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "permissions", "desk", "checkpoints")
+parts = Parts("tokens", "people", "permissions", "desk", "purges", "checkpoints")
 app = private_resolver(parts)
 
 GPC = "Sec-GPC"
@@ -44,6 +46,17 @@ def give(
 def receipts() -> Response[shapes.ReceiptList]:
     links = parts.ledger.chain(caller(app)).links
     return answer(shapes.ReceiptList(items=[shapes.receipt_view(link) for link in links]))
+
+
+@app.get("/v1/purges")
+def purged() -> Response[shapes.ReceiptList]:
+    links = purges(parts.ledger.chain(caller(app)))
+    return answer(shapes.ReceiptList(items=[shapes.receipt_view(link) for link in links]))
+
+
+@app.get("/v1/purges/<id>")
+def purge(id: Annotated[str, Path(pattern="^[0-9a-f]{32}$")]) -> Response[dict[str, Any]]:
+    return answer(dict(found(parts.purges, caller(app), id).document))
 
 
 @app.get("/v1/ledger")

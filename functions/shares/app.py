@@ -25,6 +25,7 @@ parts = Parts(
     "candidates",
     "shares",
     "cleaner",
+    "sweeps",
 )
 app = private_resolver(parts)
 
@@ -68,6 +69,7 @@ def _press() -> shares.Press:
         shares=parts.shares,
         scribe=parts.scribe,
         cleaner=parts.cleaner,
+        sweeps=parts.sweeps,
     )
 
 

@@ -119,6 +119,9 @@ class FakeSuggestions:
                 raise VersionMismatch("It changed since you looked at it.")
             self.known[person, suggestion.id] = suggestion
 
+    def forget(self, person: Person, suggestion: str) -> None:
+        self.known.pop((person, suggestion), None)
+
     def all(self, person: Person) -> Sequence[Suggestion]:
         found = [one for (owner, _), one in self.known.items() if owner == person]
         return sorted(found, key=lambda one: (one.taken_from, one.id), reverse=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from shoebox.domain.consent import Purpose
 from shoebox.domain.notice import Notice
-from shoebox.domain.policy import ANY, Policy, Row
+from shoebox.domain.policy import ANY, Policy, Retention, Row
 from shoebox.domain.problem import NotFound
 
 ASKED = (
@@ -56,3 +56,7 @@ class FakePolicies:
 
     def current(self) -> Policy:
         return self.policy
+
+    def under(self, *schedule: Retention) -> Policy:
+        """The same policy with another schedule."""
+        return replace(self.policy, retention=schedule)

@@ -94,10 +94,14 @@ def test_only_who_appends_to_a_chain_moves_its_head() -> None:
         table: {noun for noun in NOUNS if ("dynamodb:PutItem", table) in template.allowed(noun)}
         for table in ("HeadsTable", "LedgerTable")
     }
-    assert writing["HeadsTable"] == writing["LedgerTable"] == {"consents", "profile", "shares"}
+    assert (
+        writing["HeadsTable"]
+        == writing["LedgerTable"]
+        == {"consents", "profile", "shares", "sweep"}
+    )
 
 
-def test_only_what_a_person_says_or_shares_signs_receipts_and_only_curate_signs_manifests() -> None:
+def test_only_what_is_written_down_is_signed_and_only_curate_signs_manifests() -> None:
     signing = {
         (noun, on)
         for noun in NOUNS
@@ -108,6 +112,7 @@ def test_only_what_a_person_says_or_shares_signs_receipts_and_only_curate_signs_
         ("consents", "ReceiptsKey"),
         ("profile", "ReceiptsKey"),
         ("shares", "ReceiptsKey"),
+        ("sweep", "ReceiptsKey"),
         ("curate", "ManifestsKey"),
         ("seal", "CheckpointsKey"),
     }

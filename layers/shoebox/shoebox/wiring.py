@@ -23,6 +23,7 @@ from shoebox.adapters.queue import SqsQueue
 from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggestions
 from shoebox.adapters.shares import DynamoShares
 from shoebox.adapters.signer import KmsSigner, retired
+from shoebox.adapters.sweeps import DynamoPurges, DynamoSweeps
 from shoebox.adapters.syncs import DynamoSyncs
 from shoebox.adapters.texts import PackagedNotices, PackagedPolicies
 from shoebox.adapters.tokens import OidcTokens
@@ -42,6 +43,9 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "permissions": (*LEDGER, "POLICY_PROFILE"),
     "desk": (*LEDGER, "HEADS_TABLE", "RECEIPTS_KEY", "POLICY_PROFILE", "ROLL_TABLE"),
     "profiles": ("ROLL_TABLE",),
+    "sweeps": ("ROLL_TABLE",),
+    "purges": ("ROLL_TABLE",),
+    "sweep_queue": ("SWEEP_QUEUE",),
     "ledger": LEDGER,
     "scribe": (*LEDGER, "HEADS_TABLE", "RECEIPTS_KEY"),
     "heads": ("HEADS_TABLE", "LEDGER_TABLE"),
@@ -120,7 +124,27 @@ class Parts:
 
     @cached_property
     def desk(self) -> Desk:
-        return Desk(self.scribe, self.notices, self.due, self.policies, self.profiles, self.clock)
+        return Desk(
+            self.scribe,
+            self.notices,
+            self.due,
+            self.policies,
+            self.profiles,
+            self.sweeps,
+            self.clock,
+        )
+
+    @cached_property
+    def sweeps(self) -> DynamoSweeps:
+        return DynamoSweeps(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def purges(self) -> DynamoPurges:
+        return DynamoPurges(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def sweep_queue(self) -> SqsQueue:
+        return SqsQueue(aws.sqs(), self.settings["SWEEP_QUEUE"])
 
     @cached_property
     def profiles(self) -> DynamoProfiles:

@@ -22,6 +22,7 @@ from shoebox.usecases.schedule import schedule
 from shoebox.usecases.scribe import Scribe
 from shoebox.usecases.suggest import Curator, suggest
 from shoebox.usecases.suggestions import Shelf, offered
+from shoebox.usecases.sweep import Broom, due, sweep
 from shoebox.usecases.uploads import Gate, tickets
 
 from tests.fakes.due import FakeDueIndex
@@ -35,6 +36,7 @@ from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions, FakeS
 from tests.fakes.samples import ANNA, MORNING, claim
 from tests.fakes.shares import FakeShares
 from tests.fakes.signer import FakeSigner
+from tests.fakes.sweeps import FakePurges, FakeSweeps
 from tests.fakes.texts import FakeNotices, FakePolicies
 from tests.fakes.world import FakeClock, FakeEntropy
 
@@ -53,6 +55,9 @@ class House:
     notices: FakeNotices = field(default_factory=FakeNotices)
     policies: FakePolicies = field(default_factory=FakePolicies)
     signer: FakeSigner = field(default_factory=FakeSigner)
+    sweeps: FakeSweeps = field(default_factory=FakeSweeps)
+    purges: FakePurges = field(default_factory=FakePurges)
+    sweep_queue: FakeQueue = field(default_factory=FakeQueue)
     profiles: FakeProfiles = field(default_factory=FakeProfiles)
     devices: FakeDevices = field(default_factory=FakeDevices)
     syncs: FakeSyncs = field(default_factory=FakeSyncs)
@@ -85,6 +90,7 @@ class House:
             self.through(self.due),
             self.policies,
             self.through(self.profiles),
+            self.through(self.sweeps),
             self.clock,
         )
 
@@ -137,11 +143,34 @@ class House:
             self.through(self.shares),
             self.scribe(),
             FakeCleaner(),
+            self.through(self.sweeps),
         )
 
     def keeping(self) -> media.Keeping:
         ports = (self.roll, self.files, self.suggestions, self.creations, self.due)
         return media.Keeping(*map(self.through, ports))
+
+    def broom(self) -> Broom:
+        return Broom(
+            ledger=self.through(self.ledger),
+            policies=self.policies,
+            keeping=self.keeping(),
+            devices=self.through(self.devices),
+            shares=self.through(self.shares),
+            published=self.through(self.published),
+            sweeps=self.through(self.sweeps),
+            purges=self.through(self.purges),
+            scribe=self.scribe(),
+            again=self.through(self.sweep_queue),
+            clock=self.clock,
+        )
+
+    def sweep(self) -> None:
+        """Let everything be cleared away whose time has come."""
+        due(self.sweeps, self.sweep_queue, self.clock)
+        while messages := self.sweep_queue.drain():
+            for message in messages:
+                sweep(self.broom(), message["person"], message["chore"])
 
     def curation(self) -> Curation:
         return Curation(

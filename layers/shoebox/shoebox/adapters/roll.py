@@ -150,6 +150,9 @@ class DynamoSuggestions:
                 raise VersionMismatch("It changed since you looked at it.") from error
             raise
 
+    def forget(self, person: Person, suggestion: str) -> None:
+        self.roll.delete_item(Key={"pk": person, "sk": f"suggestion#{suggestion}"})
+
     def all(self, person: Person) -> Sequence[Suggestion]:
         key = Key("pk").eq(person) & Key("sk").begins_with("suggestion#")
         found = [read(Suggestion, r["body"]) for r in query(self.roll, key, ConsistentRead=True)]

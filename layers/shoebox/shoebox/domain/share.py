@@ -19,6 +19,8 @@ class ShareState(StrEnum):
     PUBLISHING = "publishing"
     STANDING = "standing"
     TAKEN_BACK = "taken_back"
+    ENDED = "ended"
+    """A Story whose time is over, its copy deleted."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ class Share:
     at: datetime
     state: ShareState = ShareState.PUBLISHING
     picture_sha256: str = ""
+
+    @property
+    def copy(self) -> str:
+        """The name of the published copy. Stories lie apart, so that storage lets them lapse."""
+        return f"{self.audience.value}/{self.id}.jpg"
 
     def stands(self, now: datetime) -> bool:
         """Whether it can be seen: a Story for 24 hours, a Feed post until taken back (R32)."""

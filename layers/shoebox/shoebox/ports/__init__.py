@@ -20,6 +20,7 @@ from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Page, Syncs
 from shoebox.ports.shares import Shares
 from shoebox.ports.storage import Files, Inbox, Queue, Ticket
 from shoebox.ports.suggestions import Suggestions
+from shoebox.ports.sweeps import Purges, Sweeps
 from shoebox.ports.training import Manifests
 from shoebox.ports.world import Clock, Entropy
 
@@ -46,12 +47,14 @@ __all__ = [
     "Places",
     "Policies",
     "Profiles",
+    "Purges",
     "Queue",
     "Shares",
     "Sight",
     "Signer",
     "Studio",
     "Suggestions",
+    "Sweeps",
     "Syncs",
     "Ticket",
     "Tokens",

@@ -10,7 +10,8 @@ from shoebox.domain.notice import Notice
 from shoebox.domain.person import Person
 from shoebox.domain.policy import Policy
 from shoebox.domain.problem import Conflict, Forbidden, Invalid
-from shoebox.ports import Clock, DueIndex, Notices, Policies, Profiles
+from shoebox.domain.sweep import REFUSED, Chore, deadline
+from shoebox.ports import Clock, DueIndex, Notices, Policies, Profiles, Sweeps
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
 
@@ -59,6 +60,7 @@ class Desk:
     due: DueIndex
     policies: Policies
     profiles: Profiles
+    sweeps: Sweeps
     clock: Clock
 
     @property
@@ -148,7 +150,20 @@ def _record(desk: Desk, person: Person, given: Answer) -> tuple[Evidence, bool]:
     link, new = desk.scribe.record(person, given.record, lambda chain: _already(chain, given))
     if given.decision is Decision.GRANTED:
         desk.due.mark(person, [], given.at)
+    if given.purpose is Purpose.CLOUD_PROCESSING:
+        _set_sweep(desk, person, given)
     return link, new
+
+
+def _set_sweep(desk: Desk, person: Person, given: Answer) -> None:
+    """What follows from a yes or a no to cloud copies by itself, and when."""
+    if given.decision is not Decision.GRANTED:
+        chore, at = Chore.COPIES, deadline(desk.policy, given)
+    else:
+        life = desk.policy.keeps(REFUSED)
+        chore, at = Chore.REFUSALS, given.at + life if life else None
+    if at is not None:
+        desk.sweeps.set(person, chore, at)
 
 
 def _require_current(notice: Notice, shown: Shown) -> None:

@@ -8,9 +8,10 @@ from shoebox.domain.consent import Purpose
 from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict, Gone, Invalid, NotFound
-from shoebox.domain.share import Audience, Share, ShareState
+from shoebox.domain.share import STORY_LIFE, Audience, Share, ShareState
 from shoebox.domain.suggestion import SuggestionState
-from shoebox.ports import Cleaner, Clock, Files, Shares, Suggestions
+from shoebox.domain.sweep import Chore
+from shoebox.ports import Cleaner, Clock, Files, Shares, Suggestions, Sweeps
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
 from shoebox.usecases.suggestions import Shelf, find
@@ -30,6 +31,7 @@ class Press:
     shares: Shares
     scribe: Scribe
     cleaner: Cleaner
+    sweeps: Sweeps
 
     @property
     def permissions(self) -> Permissions:
@@ -69,6 +71,8 @@ def share(press: Press, person: Person, asked: Request, etag: str | None) -> Sha
     if begun.state is ShareState.TAKEN_BACK:
         _remove_copies(press, begun)
         raise Gone("It was taken back.")
+    if begun.state is ShareState.ENDED:
+        raise Gone("It has ended.")
     standing = begun if begun.state is ShareState.STANDING else _publish(press, begun)
     _mark_shared(press, standing)
     return standing
@@ -113,8 +117,7 @@ def _id(person: Person, key: str) -> str:
 
 
 def _copy(share: Share) -> str:
-    """Stories lie apart, so that storage itself lets them lapse."""
-    return f"{share.audience.value}/{share.id}.jpg"
+    return share.copy
 
 
 def _candidate(share: Share) -> str:
@@ -154,6 +157,8 @@ def _publish(press: Press, begun: Share) -> Share:
         raise Conflict("Its picture is being drawn; try again in a moment.", "not_drawn")
     copy = press.cleaner.clean_copy(private)
     standing = replace(begun, state=ShareState.STANDING, picture_sha256=sha256(copy))
+    if begun.audience is Audience.STORY:
+        press.sweeps.set(begun.person, Chore.STORIES, begun.at + STORY_LIFE)
     press.published.put(_copy(begun), copy, JPEG)
     _write_down(press, standing)
     if standing.allow_training:
