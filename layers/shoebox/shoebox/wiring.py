@@ -5,7 +5,7 @@ is named with all the others, and the template can be held against the list.
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from shoebox.adapters.people import DynamoPeople
 from shoebox.adapters.places import OfflinePlaces
 from shoebox.adapters.profiles import DynamoProfiles
 from shoebox.adapters.queue import SqsQueue
+from shoebox.adapters.rekognition import RekognitionSight
 from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggestions
 from shoebox.adapters.shares import DynamoShares
 from shoebox.adapters.signer import KmsSigner, retired
@@ -75,7 +76,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "watch_queue": ("WATCH_QUEUE",),
     "darkroom": (),
     "cinema": (),
-    "sight": ("MODELS_FOLDER",),
+    "sight": ("MODELS_FOLDER", "VISION"),
     "places": ("MODELS_FOLDER",),
     "studio": (),
     "cleaner": (),
@@ -89,6 +90,20 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
 def variables(parts: Iterable[str]) -> frozenset[str]:
     """Everything that the named parts read from the environment."""
     return frozenset(name for part in parts for name in VARIABLES[part])
+
+
+def _embedded(known: Mapping[str, str]) -> Sight:
+    from shoebox.vision.sessions import Shelf  # pixel layers are not everywhere
+    from shoebox.vision.sight import EmbeddedSight
+
+    return EmbeddedSight(Shelf(Path(known["MODELS_FOLDER"])))
+
+
+SIGHTS: Mapping[str, Callable[[Mapping[str, str]], Sight]] = {
+    "embedded": _embedded,
+    "rekognition": lambda _: RekognitionSight(aws.rekognition()),
+}
+"""Who looks at photos, by the template's parameter `Vision`."""
 
 
 class Parts:
@@ -265,10 +280,7 @@ class Parts:
 
     @cached_property
     def sight(self) -> Sight:
-        from shoebox.vision.sessions import Shelf
-        from shoebox.vision.sight import EmbeddedSight  # as above
-
-        return EmbeddedSight(Shelf(Path(self.settings["MODELS_FOLDER"])))
+        return SIGHTS[self.settings["VISION"]](self.settings)
 
     @cached_property
     def places(self) -> OfflinePlaces:

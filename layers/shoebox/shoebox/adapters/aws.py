@@ -9,6 +9,7 @@ from botocore.config import Config
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
     from mypy_boto3_kms.client import KMSClient
+    from mypy_boto3_rekognition.client import RekognitionClient
     from mypy_boto3_s3.client import S3Client
     from mypy_boto3_sqs.client import SQSClient
 
@@ -43,3 +44,8 @@ def sqs() -> "SQSClient":
 @cache
 def kms() -> "KMSClient":
     return boto3.client("kms", config=PATIENCE)
+
+
+@cache
+def rekognition() -> "RekognitionClient":
+    return boto3.client("rekognition", config=PATIENCE)
