@@ -9,7 +9,6 @@ from shoebox.domain.mark import Mark
 from shoebox.domain.place import Locality
 
 MAX_BYTES = 100_000_000
-MAX_PIXELS = 120_000_000
 RENDITIONS = ("original/{id}", "preview/{id}.jpg", "thumbnail/{id}.jpg")
 """The names of an item's copies, below its person's keys."""
 EARLIEST = datetime(1990, 1, 1)

@@ -78,6 +78,26 @@ def thumbnail_first(data: bytes) -> bytes | None:
     return None
 
 
+def sizes(data: bytes) -> list[tuple[int, int]]:
+    """Width and height of everything that the file describes: pictures, tiles, thumbnails."""
+    return [
+        (_number(data, found.start + 4, 4), _number(data, found.start + 8, 4))
+        for meta in boxes(data)
+        for found in _descend(data, meta, (b"meta", b"iprp", b"ipco", b"ispe"))
+    ]
+
+
+def tiles(data: bytes) -> int:
+    """How many pieces the pictures are put together from, each counted as often as it is named."""
+    return sum(
+        _number(data, reference.start + (4 if _number(data, iref.start, 1) else 2), 2)
+        for meta in boxes(data)
+        for iref in _descend(data, meta, (b"meta", b"iref"))
+        for reference in boxes(data, iref.start + 4, iref.end)
+        if reference.kind == b"dimg"
+    )
+
+
 def colour(data: bytes) -> tuple[int, int] | None:
     """Primaries and transfer of the first `nclx` colour box, as in ITU-T H.273; None without."""
     for meta in boxes(data):

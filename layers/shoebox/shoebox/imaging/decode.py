@@ -19,9 +19,10 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from shoebox.domain.media import MAX_BYTES, MAX_PIXELS, Refusal
+from shoebox.domain.media import MAX_BYTES, Refusal
 from shoebox.domain.problem import MediaRefused
-from shoebox.imaging import boxes, segments, sniff
+from shoebox.imaging import boxes, limits, segments, sniff
+from shoebox.imaging.scale import fitted, from_rows
 
 _PNG_NEEDED = frozenset(
     {b"IHDR", b"PLTE", b"tRNS", b"iCCP", b"sRGB", b"gAMA", b"cHRM", b"IDAT", b"IEND"}
@@ -107,23 +108,16 @@ def _lacks_items(data: bytes) -> bool:
     return max(ends, default=0) > len(data)
 
 
-def _check_size(size: tuple[int, int] | None) -> None:
-    if size is None or min(size) < 1:
-        raise ValueError("The header names no size.")
-    if size[0] * size[1] > MAX_PIXELS:
-        raise MediaRefused(f"The picture has over {MAX_PIXELS} pixels.", Refusal.TOO_MANY_PIXELS)
-
-
 def _jpeg(data: bytes, side: int) -> Negative:
-    _check_size(segments.jpeg_size(data))
+    limits.check(data, sniff.JPEG, segments.jpeg_size(data))
     image = JpegImageFile(BytesIO(data))
     size = image.size
-    image.draft("RGB", _fitted(size, side))
+    image.draft("RGB", fitted(size, side))
     return _loaded(image, size, side)
 
 
 def _png(data: bytes, side: int) -> Negative:
-    _check_size(segments.png_size(data))
+    limits.check(data, sniff.PNG, segments.png_size(data))
     _check_sums(data)
     image = PngImageFile(BytesIO(_still(data)))
     return _loaded(image, image.size, side)
@@ -139,13 +133,15 @@ def _check_sums(data: bytes) -> None:
 
 
 def _webp(data: bytes, side: int) -> Negative:
-    _check_size(segments.webp_size(data))
+    limits.check(data, sniff.WEBP, segments.webp_size(data))
     image = WebPImageFile(BytesIO(data))
     return _loaded(image, image.size, side)
 
 
 def _avif(data: bytes, side: int) -> Negative:
+    limits.check_tiles(data, sniff.AVIF)
     image = AvifImageFile(BytesIO(data))
+    limits.check(data, sniff.AVIF, image.size)
     negative = _loaded(image, image.size, side)
     orientation = int(image.getexif().get(0x0112, 1))
     return _coded(negative, data, orientation)
@@ -160,13 +156,20 @@ def _heif(data: bytes, side: int) -> Negative:
         raise EOFError("An item lies beyond the end of the file.")
     if not boxes.legible(data):
         raise ValueError("A name in the file is not UTF-8.")
+    limits.check_tiles(data, sniff.HEIC)
     picture = _primary(data)
-    _check_size(picture.size)
-    small = _thumbnail(data, picture, side)
-    image = (small or picture).to_pillow()
-    _check_size(image.size)
-    size = picture.size if small else image.size
-    return _coded(_negative(image, size, side, picture.info.get("icc_profile")), data, 1)
+    limits.check(data, sniff.HEIC, picture.size)
+    image = _drawn(_thumbnail(data, picture, side) or picture, side)
+    width, height = picture.size
+    return _coded(Negative(image, width, height, picture.info.get("icc_profile")), data, 1)
+
+
+def _drawn(picture: pi_heif.HeifImage, side: int) -> Image.Image:
+    """At most as large as asked: of plain RGB there is never a copy in full size."""
+    rows = picture.data
+    if picture.mode == "RGB":
+        return from_rows(rows, picture.size, picture.stride, side)
+    return _reduced(picture.to_pillow(), side)
 
 
 def _primary(data: bytes) -> pi_heif.HeifImage:
@@ -198,7 +201,6 @@ _OPENERS: dict[str, Callable[[bytes, int], Negative]] = {
 
 
 def _loaded(image: ImageFile.ImageFile, size: tuple[int, int], side: int) -> Negative:
-    _check_size(size)
     image.load()
     return _negative(image, size, side, image.info.get("icc_profile"))
 
@@ -231,8 +233,3 @@ def _eight_bit(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):
         return image.point(lambda value: value * (1 / 256)).convert("L")
     return image.convert("RGBA" if "transparency" in image.info else "RGB")
-
-
-def _fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
-    scale = min(1.0, side / max(size))
-    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))

@@ -20,6 +20,7 @@ from shoebox.domain.problem import MediaRefused
 from shoebox.imaging import boxes, darkroom, film, measure, prints
 from shoebox.imaging.decode import DECODER_ERRORS, Negative
 from shoebox.imaging.metadata import Metadata
+from shoebox.imaging.scale import fitted
 
 MAX_PIXELS = 36_000_000
 """A frame of 8K."""
@@ -137,8 +138,7 @@ def _frames(
 
 def _negative(frame: av.VideoFrame) -> Negative:
     """No larger than a preview: FFmpeg scales in the step in which it converts to RGB."""
-    scale = min(1.0, prints.PREVIEW_SIDE / max(frame.width, frame.height))
-    width, height = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
+    width, height = fitted((frame.width, frame.height), prints.PREVIEW_SIDE)
     image = Image.fromarray(frame.reformat(width, height, format="rgb24").to_ndarray())
     colour = int(frame.color_primaries), int(frame.color_trc)
     return Negative(image, frame.width, frame.height, None, colour)

@@ -13,10 +13,30 @@ def within(image: Image.Image, side: int) -> Image.Image:
 
     Modes L, LA, RGB, RGBA and CMYK. What is transparent lends its colour to nothing.
     """
-    if max(image.size) <= side:
-        return image
-    scale = side / max(image.size)
-    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    return image if max(image.size) <= side else _resized(image, fitted(image.size, side))
+
+
+def from_rows(rows: bytes, size: tuple[int, int], stride: int, side: int) -> Image.Image:
+    """The picture in rows of RGB (bytes, or a view of some), its longest side at most `side`.
+
+    First its height, for which the bytes of a row are like grey pixels and need not be copied.
+    """
+    if max(size) <= side:
+        return Image.frombytes("RGB", size, rows, "raw", "RGB", stride)
+    width, height = fitted(size, side)
+    grey = Image.frombuffer("L", (stride, size[1]), rows, "raw", "L", stride, 1)
+    low = _resized(grey, (stride, height))
+    flat = Image.frombytes("RGB", (size[0], height), low.tobytes(), "raw", "RGB", stride)
+    return _resized(flat, (width, height))
+
+
+def fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """Width and height in the same proportion, the longer at most `side`."""
+    scale = min(1.0, side / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     smaller = Image.new(image.mode, size)
     _resizer().resize_pil(image, smaller, ResizeOptions(resize_alg=_FILTER, use_alpha=True))
     return smaller

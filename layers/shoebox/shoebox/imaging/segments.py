@@ -56,6 +56,11 @@ def jpeg_end(data: bytes) -> int | None:
     return None
 
 
+def jpeg_scans(data: bytes) -> int:
+    """How many scans there are: in the first picture, and in those behind it."""
+    return data.count(b"\xff\xda")
+
+
 def jpeg_size(data: bytes) -> tuple[int, int] | None:
     """Width and height as the frame header says, or None where there is none."""
     for part in jpeg_segments(data):
