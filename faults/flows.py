@@ -14,6 +14,8 @@ MOVIE = Photo(b"a film", "video/x-msvideo")
 FILM = Photo(reel(), "video/mp4")
 HIDDEN = Photo(b"a secret", kind=("hidden",))
 
+STRAY = "0" * 32
+
 Flow = Callable[[Guest], Act]
 """Brings a house to the start of a flow, and says what is to be done there."""
 
@@ -156,8 +158,8 @@ def curate(guest: Guest) -> Act:
     """One candidate that may train, and one that nobody ever shared."""
     done(share, guest)
     bucket = guest.house.cloud.refs["TrainingBucket"]
-    stray = f"candidates/{'0' * 32}.jpg"
-    boto3.client("s3").put_object(Bucket=bucket, Key=stray, Body=b"stray")
+    for name, body in ((f"candidates/{STRAY}.jpg", b"stray"), (f"authors/{STRAY}", b"0" * 32)):
+        boto3.client("s3").put_object(Bucket=bucket, Key=name, Body=body)
     return _curate
 
 
@@ -181,6 +183,37 @@ def seal_again(guest: Guest) -> Act:
     Guest(guest.house, "ben").answer("training")
     guest.house.watch.move(days=1)
     return _seal
+
+
+def run(guest: Guest) -> Act:
+    """A model run on the newest manifest."""
+    done(curate, guest)
+    olga, told = Guest(guest.house, "olga"), {"model": "a model", "manifest": 1}
+    headers = {"Idempotency-Key": "one"}
+    return lambda _: (
+        olga.call("POST", "/v1/training/runs", json=told, headers=headers).status == 201
+    )
+
+
+def disgorge(guest: Guest) -> Act:
+    """The next manifest after one of two was taken back, with the report of what held it."""
+    done(run, guest)
+    done(share_again, guest)
+    done(_curate_flow, guest)
+    guest.call("DELETE", f"/v1/shares/{_share(guest)['id']}")
+    return _curate
+
+
+def share_again(guest: Guest) -> Act:
+    """Another share of the same suggestion."""
+    (suggestion,) = guest.suggestions()
+    return lambda _: guest.share(suggestion, key="two", allow_training=True).status == 201
+
+
+def withdraw_training(guest: Guest) -> Act:
+    """Every candidate goes at once."""
+    done(share, guest)
+    return lambda _: guest.answer("training", "withdrawn").status < 300
 
 
 def circle(guest: Guest) -> Act:
@@ -224,6 +257,9 @@ FLOWS: Mapping[str, Flow] = {
         curate_again,
         seal,
         seal_again,
+        run,
+        disgorge,
+        withdraw_training,
     )
 }
 
@@ -232,6 +268,10 @@ def done(flow: Flow, guest: Guest) -> None:
     """Play an earlier flow, undisturbed."""
     if not flow(guest)(guest.house):
         raise RuntimeError(f"{flow.__name__} fails undisturbed")
+
+
+def _curate_flow(_: Guest) -> Act:
+    return _curate
 
 
 def _curate(house: House) -> bool:

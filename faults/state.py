@@ -28,7 +28,7 @@ ROOT = re.compile(r"(?<![\w+/])[\w+/]{43}=")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)|\b1\d{9}\b")
 UNTOLD = {"revision", "due_shard", "shard"}
 """How often a row was written, and where its random key puts it: nobody is ever told."""
-EVIDENCE = re.compile(r"evidence/.*-([0-9a-f]{64})\.json")
+EVIDENCE = re.compile(r"(?:shards|evidence|chains|seals|reports)/(?:.*/)?([0-9a-f]{64})\.jsonl?")
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,13 @@ class State:
 
     @cached_property
     def leftovers(self) -> frozenset[tuple[str, str]]:
-        """Evidence that no manifest names: nobody ever reads it."""
-        named = b"".join(data for (_, name), (data, _) in self.objects.items() if _lists(name))
-        evidence = ((key, EVIDENCE.fullmatch(key[1])) for key in self.objects)
-        return frozenset(key for key, found in evidence if found and found[1].encode() not in named)
+        """Evidence that no manifest leads to: nobody ever reads it."""
+        found = {key: match[1] for key in self.objects if (match := EVIDENCE.fullmatch(key[1]))}
+        reached = "".join(data.decode() for (_, n), (data, _) in self.objects.items() if _lists(n))
+        while named := {key for key, digest in found.items() if digest in reached}:
+            reached = "".join(self.objects[key][0].decode() for key in named)
+            found = {key: digest for key, digest in found.items() if key not in named}
+        return frozenset(found)
 
 
 def differences(one: State, other: State) -> list[str]:
@@ -185,6 +188,8 @@ def _told(name: str, value: Any) -> Any:
 
 def _seen(data: bytes, kind: str) -> str:
     """Too short a hash to be taken for a random word; JSON and text are looked into."""
+    if kind == "application/jsonlines":
+        return data.decode()
     if kind == "application/json":
         return json.dumps(json.loads(data), sort_keys=True)
     if kind.startswith("text/plain"):

@@ -160,8 +160,8 @@ def _manifest(machine: Machine) -> list[Any]:
     olga = machine.visitor("olga")
     versions = olga.json("GET", "v1/training/manifests")["items"]
     newest = f"v1/training/manifests/{versions[-1]['version']}"
-    items: list[Any] = olga.json("GET", newest)["manifest"]["items"]
-    return items
+    shards = [olga.json("GET", path) for path in olga.json("GET", newest)["shards"]]
+    return [item for shard in shards for item in shard["items"]]
 
 
 def _feed(visitor: Visitor) -> list[Any]:

@@ -26,6 +26,7 @@ parts = Parts(
     "shares",
     "cleaner",
     "sweeps",
+    "profiles",
 )
 app = private_resolver(parts)
 
@@ -70,6 +71,7 @@ def _press() -> shares.Press:
         scribe=parts.scribe,
         cleaner=parts.cleaner,
         sweeps=parts.sweeps,
+        profiles=parts.profiles,
     )
 
 

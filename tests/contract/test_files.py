@@ -1,18 +1,14 @@
-"""Buckets, the inbox with its tickets, and the manifests."""
+"""Buckets, and the inbox with its tickets."""
 
-from collections import Counter
 from datetime import timedelta
 
 import pytest
-from shoebox.adapters.files import S3Files, S3Inbox, S3Manifests
-from shoebox.domain.canonical import Record
-from shoebox.domain.ledger import ORIGIN
-from shoebox.domain.manifest import Item, Manifest
+from shoebox.adapters.files import S3Files, S3Inbox
 from shoebox.domain.problem import Conflict
-from shoebox.ports import Files, Inbox, Manifests
+from shoebox.ports import Files, Inbox
 
 from tests.contract import cloud
-from tests.fakes.files import FakeFiles, FakeInbox, FakeManifests
+from tests.fakes.files import FakeFiles, FakeInbox
 from tests.fakes.samples import ANNA, claim
 from tests.fakes.world import NOON
 
@@ -27,22 +23,6 @@ def files(where: str) -> Files:
 @pytest.fixture
 def inbox(where: str) -> Inbox:
     return FakeInbox() if where == "memory" else S3Inbox(cloud.bucket(), cloud.BUCKET)
-
-
-@pytest.fixture
-def manifests(where: str) -> Manifests:
-    if where == "memory":
-        return FakeManifests()
-    return S3Manifests(S3Files(cloud.bucket(), cloud.BUCKET))
-
-
-def _manifest(version: int, *items: str) -> Manifest:
-    found = tuple(Item(id, "7" * 64, JPEG, f"{version:064}") for id in items)
-    return Manifest(version, NOON, "consent-first", ORIGIN, found, Counter(taken_back=2))
-
-
-def _proofs(*items: str) -> list[Record]:
-    return [{"item": id, "salt": "00"} for id in items]
 
 
 def test_bytes_are_read_as_they_were_put(files: Files) -> None:
@@ -94,38 +74,3 @@ def test_nothing_lies_in_an_empty_inbox(inbox: Inbox) -> None:
     name = f"{ANNA}/{'0' * 64}"
     assert (inbox.size(name), inbox.get(name)) == (None, None)
     inbox.delete(name)
-
-
-def test_without_manifests_there_is_no_newest(manifests: Manifests) -> None:
-    assert manifests.newest() is None
-    assert list(manifests.versions()) == []
-    assert manifests.document(1) is None
-
-
-def test_the_newest_manifest_is_read_as_it_was_published(manifests: Manifests) -> None:
-    first, second = _manifest(1, "a", "b"), _manifest(2)
-    manifests.publish(first, "x.y.z", _proofs("a", "b"))
-    assert manifests.newest() == first
-    manifests.publish(second, "x.y.z", [])
-    assert manifests.newest() == second
-    assert list(manifests.versions()) == [1, 2]
-
-
-def test_a_document_holds_the_manifest_its_signature_and_the_evidence(
-    manifests: Manifests,
-) -> None:
-    manifest = _manifest(1, "a", "b")
-    manifests.publish(manifest, "x.y.z", _proofs("a", "b"))
-    assert manifests.document(1) == {
-        "manifest": manifest.document,
-        "signature": "x.y.z",
-        "evidence": _proofs("a", "b"),
-    }
-
-
-def test_a_version_is_published_once_and_the_second_leaves_no_trace(manifests: Manifests) -> None:
-    manifests.publish(_manifest(1, "a"), "x.y.z", _proofs("a"))
-    before = manifests.document(1)
-    with pytest.raises(Conflict):
-        manifests.publish(_manifest(1, "b"), "u.v.w", _proofs("b"))
-    assert manifests.document(1) == before

@@ -1,16 +1,13 @@
-"""What only the bucket itself can promise about tickets and manifests, over moto."""
+"""What only the bucket itself can promise, over moto."""
 
 import base64
 import json
 from collections.abc import Iterator
 
-import boto3
 import pytest
 from moto import mock_aws
-from shoebox.adapters.files import S3Files, S3Inbox, S3Manifests
-from shoebox.domain.ledger import ORIGIN
-from shoebox.domain.manifest import Item, Manifest
-from shoebox.domain.problem import Conflict
+from shoebox.adapters.files import S3Files, S3Inbox
+from shoebox.domain.canonical import sha256
 
 from tests.contract import cloud
 from tests.fakes.samples import ANNA, claim
@@ -54,30 +51,9 @@ def test_an_error_that_is_no_absence_is_not_hidden(files: S3Files) -> None:
         lost.create("a", b"", "image/jpeg")
 
 
-def test_evidence_comes_before_its_manifest_and_another_builder_cannot_overwrite_it(
-    files: S3Files,
-) -> None:
-    manifests = S3Manifests(files)
-    for salt in ("1", "2"):
-        item = Item("a", "7" * 64, "image/jpeg", salt * 64)
-        manifest = Manifest(1, NOON, "consent-first", ORIGIN, (item,), {})
-        try:
-            manifests.publish(manifest, "x.y.z", [{"item": "a", "salt": salt}])
-        except Conflict:
-            continue
-    document = manifests.document(1)
-    assert document is not None
-    assert document["evidence"] == [{"item": "a", "salt": "1"}]
-
-
-def test_deleted_evidence_leaves_the_manifest_readable(files: S3Files) -> None:
-    manifests = S3Manifests(files)
-    items = tuple(Item(id, "7" * 64, "image/jpeg", id * 64) for id in "ab")
-    manifest = Manifest(1, NOON, "consent-first", ORIGIN, items, {})
-    manifests.publish(manifest, "x.y.z", [{"item": "a"}, {"item": "b"}])
-    (erased,) = files.names("evidence/00000001/a")
-    files.delete(erased)
-    document = manifests.document(1)
-    assert document is not None
-    assert document["evidence"] == [{"item": "b"}]
-    assert boto3.client("s3", cloud.REGION).list_objects_v2(Bucket=files.bucket)["KeyCount"] == 2
+def test_the_hash_of_an_object_is_of_the_bytes_that_lie_there(files: S3Files) -> None:
+    files.put("a", b"one" * 100_000, "image/jpeg")
+    assert files.sha256("a") == sha256(b"one" * 100_000)
+    assert files.sha256("b") == ""
+    with pytest.raises(Exception, match="NoSuchBucket"):
+        S3Files(files.s3, "no-such-bucket").sha256("a")

@@ -1,13 +1,11 @@
-"""Buckets in memory: files, the inbox with its tickets, and the manifests."""
+"""Buckets in memory: files, and the inbox with its tickets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 
-from shoebox.domain.canonical import Record
 from shoebox.domain.device import Claim
-from shoebox.domain.manifest import Manifest, manifest_of
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict
 from shoebox.ports import Ticket
@@ -55,30 +53,3 @@ class FakeInbox(FakeFiles):
     def upload(self, ticket: Ticket, data: bytes) -> None:
         """What a device does with a ticket."""
         self.put(ticket.fields["key"], data, ticket.fields["Content-Type"])
-
-
-@dataclass
-class FakeManifests:
-    documents: dict[int, dict[str, object]] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
-
-    def newest(self) -> Manifest | None:
-        return self.published(max(self.documents)) if self.documents else None
-
-    def published(self, version: int) -> Manifest:
-        document = self.documents[version]["manifest"]
-        assert isinstance(document, dict)
-        return manifest_of(document)
-
-    def versions(self) -> Sequence[int]:
-        return sorted(self.documents)
-
-    def document(self, version: int) -> Record | None:
-        return self.documents.get(version)
-
-    def publish(self, manifest: Manifest, signature: str, evidence: Sequence[Record]) -> None:
-        signed: dict[str, object] = {"manifest": manifest.document, "signature": signature}
-        with self._lock:
-            if manifest.version in self.documents:
-                raise Conflict(f"Version {manifest.version} exists.")
-            self.documents[manifest.version] = signed | {"evidence": list(evidence)}

@@ -6,7 +6,7 @@ from datetime import date
 
 from shoebox.domain.consent import Purpose
 from shoebox.domain.notice import Notice
-from shoebox.domain.policy import ANY, Policy, Retention, Row
+from shoebox.domain.policy import ANY, GrantBy, Policy, Retention, Row
 from shoebox.domain.problem import NotFound
 
 ASKED = (
@@ -60,3 +60,7 @@ class FakePolicies:
     def under(self, *schedule: Retention) -> Policy:
         """The same policy with another schedule."""
         return replace(self.policy, retention=schedule)
+
+    def grant_by_share(self) -> None:
+        """From now on sharing is itself the grant, and photos given to edits count, too."""
+        self.policy = replace(self.policy, grant_by=GrantBy.SHARE, edit_sources=True)

@@ -7,7 +7,8 @@ from tests.functions.house import House, Route
 
 
 def path_of(route: Route, id: str) -> str:
-    return route.path.format(purpose="training", device=DEVICE, version=1, id=id, sha256="0" * 64)
+    known = {"purpose": "training", "device": DEVICE, "sha256": "0" * 64, "media": id}
+    return route.path.format(version=1, shard=0, id=id, **known)
 
 
 def sent(house: House, suggestion: str = "0" * 32) -> dict[str, dict[str, Any]]:
@@ -26,5 +27,6 @@ def sent(house: House, suggestion: str = "0" * 32) -> dict[str, dict[str, Any]]:
         "POST /v1/shares": {"suggestion": suggestion, "audience": "feed"},
         "PUT /v1/profile": {"country": "CA", "region": "QC", "birth_year": 1980},
         "PUT /v1/circle": {"members": []},
+        "POST /v1/training/runs": {"model": "a model", "manifest": 1},
     }  # fmt: skip
     return {route: {"json": body} for route, body in bodies.items()}

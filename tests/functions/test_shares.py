@@ -28,10 +28,15 @@ def curate(house: House) -> None:
 
 
 def manifests(guest: Guest) -> list[list[str]]:
+    """The items of every version."""
     versions = guest.call("GET", "/v1/training/manifests").json["items"]
-    paths = [f"/v1/training/manifests/{one['version']}" for one in versions]
-    found = [guest.call("GET", path).json["manifest"]["items"] for path in paths]
-    return [[item["id"] for item in items] for items in found]
+    return [listed(guest, one["version"]) for one in versions]
+
+
+def listed(guest: Guest, version: int) -> list[str]:
+    shards = guest.call("GET", f"/v1/training/manifests/{version}").json["shards"]
+    found = [guest.call("GET", f"/{path}").json["items"] for path in shards]
+    return [item["id"] for items in found for item in items]
 
 
 @pytest.fixture
@@ -179,18 +184,20 @@ def test_what_may_train_is_listed_until_its_person_withdraws(
     curate(ada.house)
     assert manifests(olga) == [[share["id"]]]
     ada.answer("training", "withdrawn")
+    assert names(ada.house, "TrainingBucket", "candidates/") == []
     curate(ada.house)
     assert manifests(olga) == [[share["id"]], []]
-    assert names(ada.house, "TrainingBucket", "candidates/") == []
+    assert names(ada.house, "TrainingBucket", "authors/") == []
 
 
 def test_what_was_taken_back_does_not_train(ada: Guest, olga: Guest, suggestion: Any) -> None:
     ada.answer("training")
     share = ada.share(suggestion, allow_training=True).json
     ada.call("DELETE", f"/v1/shares/{share['id']}")
-    assert names(ada.house, "TrainingBucket") == []
+    assert names(ada.house, "TrainingBucket") == [f"authors/{share['id']}"]
     curate(ada.house)
     assert manifests(olga) == []
+    assert names(ada.house, "TrainingBucket") == []
 
 
 @pytest.mark.parametrize("path", ["/v1/training/manifests", "/v1/training/manifests/1"])

@@ -12,6 +12,7 @@ from local.stack import ROOT
 from tests.project import template
 
 NOUNS = sorted(path.parent.name for path in (ROOT / "functions").glob("*/app.py"))
+MADE_BY_CURATE = ("manifests", "shards", "evidence", "chains", "seals", "reports")
 PRIVATE = ("RollTable", "RollBucket", "CreationsBucket", "InboxBucket")
 
 
@@ -46,8 +47,27 @@ def test_no_role_may_change_or_delete_anything_in_the_ledger() -> None:
     assert touching == {"dynamodb:PutItem", "dynamodb:Query"}
 
 
-def test_curate_has_no_permission_on_anything_private() -> None:
-    assert not [on for _, on in template.allowed("curate") if on.startswith(PRIVATE)]
+@pytest.mark.parametrize("noun", ["curate", "training", "lineage"])
+def test_what_makes_and_shows_manifests_has_no_permission_on_anything_private(noun: str) -> None:
+    assert not [on for _, on in template.allowed(noun) if on.startswith(PRIVATE)]
+
+
+def test_curate_reads_nothing_but_evidence_candidates_and_checkpoints() -> None:
+    reached = {on.partition("/")[0] for _, on in template.allowed("curate")}
+    assert reached == {
+        "Logs",
+        "EvidenceTable",
+        "LedgerTable",
+        "TrainingBucket",
+        "CheckpointsBucket",
+        "ManifestsKey",
+        "CurateDeadLetters",
+    }
+
+
+def test_whoever_shows_manifests_changes_none_of_them() -> None:
+    changing = {on for action, on in template.allowed("training") if action not in {"s3:GetObject"}}
+    assert {on for on in changing if on.startswith("TrainingBucket/")} == {"TrainingBucket/runs/*"}
 
 
 def test_only_the_sequencer_writes_checkpoints_and_nobody_deletes_any() -> None:
@@ -128,8 +148,9 @@ def test_only_a_persons_own_share_writes_what_is_published_or_a_candidate() -> N
     assert writing == {
         ("shares", "PublishedBucket", "*"),
         ("shares", "TrainingBucket", "candidates/*"),
-        ("curate", "TrainingBucket", "manifests/*"),
-        ("curate", "TrainingBucket", "evidence/*"),
+        ("shares", "TrainingBucket", "authors/*"),
+        ("training", "TrainingBucket", "runs/*"),
+        *(("curate", "TrainingBucket", f"{folder}/*") for folder in MADE_BY_CURATE),
     }
 
 

@@ -20,7 +20,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from shoebox.domain import canonical as writer
-from shoebox.domain import manifest as writers_manifest
 from shoebox.domain.consent import Answer, Decision, Purpose
 from shoebox.domain.ledger import Chain, receipt_payload
 from shoebox.domain.share import Audience, Share
@@ -113,6 +112,9 @@ def share(day: int, name: str = "s1", **changes: object) -> Json:
         "share": name,
         "audience": "feed",
         "allow_training": True,
+        "prohibited": False,
+        "jurisdiction": "CA-QC",
+        "age_band": "adult",
         "picture_sha256": PICTURE,
         "at": at(day),
     } | changes
@@ -156,45 +158,8 @@ def ledger_of(links: Sequence[Json]) -> Json:
     }
 
 
-def evidence_of(item: str, links: Sequence[Json]) -> Json:
-    return {
-        "format": "shoebox-evidence/1",
-        "item": item,
-        "salt": digest(item.encode()),
-        "notices": {"training": [WORDS]},
-        "chain": list(links),
-    }
-
-
-def item_of(proof: Json, **changes: object) -> Json:
-    return {
-        "id": proof["item"],
-        "sha256": PICTURE,
-        "media_type": "image/jpeg",
-        "evidence_sha256": digest(compact(proof)),
-    } | changes
-
-
-def manifest_of(proofs: Sequence[Json], **changes: object) -> Json:
-    manifest = {
-        "format": "shoebox-manifest/1",
-        "version": 1,
-        "built_at": BUILT_AT,
-        "profile": "consent-first",
-        "previous_sha256": "0" * 64,
-        "items": [item_of(proof) for proof in proofs],
-        "kept_out": {"taken_back": 2},
-    } | changes
-    return {
-        "manifest": manifest,
-        "signature": KEY.detached(compact(manifest)),
-        "evidence": list(proofs),
-    }
-
-
 LINKS = chain_of([answer(1), share(2)])
 LEDGER = ledger_of(LINKS)
-MANIFEST = manifest_of([evidence_of("s1", LINKS)])
 
 
 def verdict(*documents: Json | bytes | str, keys: bytes | None = KEY_SET) -> tuple[int, str]:
@@ -206,11 +171,6 @@ def verdict(*documents: Json | bytes | str, keys: bytes | None = KEY_SET) -> tup
     reports = VERIFY.verify(files)
     lines = [" ".join(line) for _, report in reports for line in report]
     return VERIFY.exit_status(reports), "\n".join(lines)
-
-
-def listing(*records: Json) -> tuple[int, str]:
-    """The verdict on a manifest that lists s1 by a chain of these records."""
-    return verdict(manifest_of([evidence_of("s1", chain_of(records))]))
 
 
 def run(*paths: Path) -> tuple[int, str]:
@@ -230,7 +190,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "jwks.json").write_bytes(KEY_SET)
     (tmp_path / "ledger.json").write_bytes(compact(LEDGER))
     (tmp_path / "receipt.txt").write_text(receipt_of(LINKS[0]) + "\n")
-    (tmp_path / "manifest.json").write_bytes(compact(MANIFEST))
     return tmp_path
 
 
@@ -242,7 +201,6 @@ def test_the_script_proves_good_files_in_any_order_and_says_what_it_did_not_prov
     assert "FAILED" not in said
     assert "each receipt is signed by a key of the set (2)" in said
     assert "OPERATOR'S WORD that nothing follows the last entry shown" in said
-    assert "NOT CHECKED     the pictures" in said
 
 
 def test_the_script_names_the_entry_that_was_changed(folder: Path) -> None:
@@ -296,9 +254,9 @@ def test_what_is_none_of_the_formats_is_unusable(junk: bytes) -> None:
 
 
 def test_without_a_key_set_the_signatures_are_not_checked_and_the_status_is_not_zero() -> None:
-    status, said = verdict(LEDGER, MANIFEST, receipt_of(LINKS[0]), keys=None)
+    status, said = verdict(LEDGER, receipt_of(LINKS[0]), keys=None)
     assert status == 2
-    assert said.count("NOT CHECKED signatures") == 3
+    assert said.count("NOT CHECKED signatures") == 2
 
 
 def test_a_receipt_is_read_bare_or_as_json() -> None:
@@ -330,9 +288,8 @@ def changes_not_found(
         compact(ledger_of(LINKS)),
         receipt_of(LINKS[0]).encode(),
         compact({"receipt": receipt_of(LINKS[0])}),
-        compact(MANIFEST),
     ],
-    ids=["ledger", "receipt", "receipt in JSON", "manifest"],
+    ids=["ledger", "receipt", "receipt in JSON"],
 )
 def test_every_changed_byte_is_found(data: bytes) -> None:
     assert verdict(data)[0] == 0
@@ -424,13 +381,9 @@ BROKEN = {"previous": OTHER, "sequence": 3, "chain": "another"}
 @pytest.mark.parametrize("change", [{key: BROKEN[key]} for key in BROKEN], ids=BROKEN)
 def test_a_signed_entry_that_does_not_follow_the_one_before_fails(change: Json) -> None:
     second = LINKS[1] | {"entry": LINKS[1]["entry"] | change}
-    for document in (
-        ledger_of([LINKS[0], second]),
-        manifest_of([evidence_of("s1", [LINKS[0], second])]),
-    ):
-        status, said = verdict(document)
-        assert status == 1
-        assert "entry 2: not so: each entry follows the one before" in said
+    status, said = verdict(ledger_of([LINKS[0], second]))
+    assert status == 1
+    assert "entry 2: not so: each entry follows the one before" in said
 
 
 def test_a_signed_entry_that_counts_with_true_for_1_fails() -> None:
@@ -525,113 +478,6 @@ def test_an_older_export_beside_a_newer_one_is_no_failure() -> None:
     assert verdict(LEDGER, older, receipt_of(LINKS[1]))[0] == 0
 
 
-GRANTED = answer(1)
-ELIGIBLE = {
-    "granted before the share": (GRANTED, share(2)),
-    "granted after the share": (share(1), answer(2)),
-    "granted anew after the share": (GRANTED, share(2), answer(3)),
-    "granted anew before the share": (GRANTED, answer(2, "withdrawn"), answer(3), share(4)),
-    "not expired": (answer(1, expires="2026-03-01T00:00:01+00:00"), share(2)),
-    "another share taken back": (GRANTED, share(2), share(3, "s2"), take_back(4, "s2")),
-    "another purpose refused": (GRANTED, share(2), answer(3, "refused", purpose="ads")),
-}
-INELIGIBLE = {
-    "never asked": (share(2),),
-    "refused before": (answer(1, "refused"), share(2)),
-    "withdrawn after": (GRANTED, share(2), answer(3, "withdrawn")),
-    "withdrawn after and granted again": (GRANTED, share(2), answer(3, "withdrawn"), answer(4)),
-    "taken back": (GRANTED, share(2), take_back(3)),
-    "taken back and shared again": (GRANTED, share(2), take_back(3), share(4)),
-    "shared twice": (GRANTED, share(2), share(3)),
-    "never shared": (GRANTED, share(2, "s2")),
-    "no yes at the share": (GRANTED, share(2, allow_training=False)),
-    "other bytes": (GRANTED, share(2, picture_sha256=OTHER)),
-    "other words": (answer(1, notice_sha256=OTHER), share(2)),
-    "other words since": (GRANTED, share(2), answer(3, notice_sha256=OTHER)),
-    "expired at that moment": (answer(1, expires=BUILT_AT), share(2)),
-    "expired": (answer(1, expires=at(3)), share(2)),
-    "recorded after the manifest": (GRANTED, share(2, at="2026-03-02T00:00:00Z")),
-    "only another purpose granted": (answer(1, purpose="ads"), share(2)),
-    "nothing": (),
-}
-
-
-@pytest.mark.parametrize("records", ELIGIBLE.values(), ids=ELIGIBLE)
-def test_a_listed_item_that_may_be_trained_on_holds(records: Sequence[Json]) -> None:
-    assert listing(*records)[0] == 0
-
-
-@pytest.mark.parametrize("records", INELIGIBLE.values(), ids=INELIGIBLE)
-def test_a_signed_manifest_fails_over_an_item_that_may_not_be_trained_on(
-    records: Sequence[Json],
-) -> None:
-    status, said = listing(*records)
-    assert status == 1
-    assert "FAILED item 1: not so" in said
-    assert "signed by a key of the set" in said
-
-
-def test_missing_evidence_is_a_gap_that_names_its_item() -> None:
-    links = chain_of([answer(1), share(2), share(3, "s2")])
-    document = manifest_of([evidence_of("s1", links), evidence_of("s2", links)])
-    document["evidence"].pop()
-    status, said = verdict(document)
-    assert status == 1
-    assert "FAILED item 2: not so: no gap" in said
-
-
-@pytest.mark.parametrize(
-    "document",
-    [
-        manifest_of([]) | {"evidence": [evidence_of("s1", LINKS)]},
-        manifest_of([evidence_of("s1", LINKS)], items=[item_of(evidence_of("s1", LINKS))] * 2),
-        MANIFEST | {"evidence": MANIFEST["evidence"] * 2},
-        manifest_of([evidence_of("s1", LINKS)], items=[item_of(evidence_of("s1", LINKS[:1]))]),
-        manifest_of([evidence_of("s1", LINKS)], version=0),
-        manifest_of([evidence_of("s1", LINKS)], version=-1, previous_sha256=OTHER),
-        manifest_of([evidence_of("s1", LINKS)], version=2),
-        manifest_of([evidence_of("s1", LINKS)], previous_sha256=OTHER),
-        manifest_of([evidence_of("s1", LINKS)], note="x"),
-        manifest_of([evidence_of("s1", LINKS)], kept_out={"policy": 1.5}),
-        MANIFEST | {"signature": STRANGER.detached(compact(MANIFEST["manifest"]))},
-        MANIFEST | {"signature": KEY.jws(compact(MANIFEST["manifest"]), "shoebox-manifest+jws")},
-    ],
-    ids=[
-        "evidence of nothing",
-        "an item twice",
-        "evidence twice",
-        "other evidence than named",
-        "version 0",
-        "version -1",
-        "version 2 after nothing",
-        "version 1 after something",
-        "an unknown key",
-        "a float",
-        "a stranger's signature",
-        "a signature that is not detached",
-    ],
-)
-def test_a_manifest_that_does_not_hold_together_fails(document: Json) -> None:
-    assert verdict(document)[0] == 1
-
-
-def test_a_withdrawal_shown_for_one_item_counts_for_every_item_of_its_person() -> None:
-    links = chain_of([answer(1), share(2), share(3, "s2"), take_back(4)])
-    document = manifest_of([evidence_of("s1", links[:3]), evidence_of("s2", links)])
-    status, said = verdict(document)
-    assert status == 1
-    assert "item 1: not so: each item was shared once, and never taken back" in said
-    assert "item 2: not so" not in said
-
-
-def test_manifests_must_follow_each_other() -> None:
-    first = manifest_of([])
-    second = manifest_of([], version=2, previous_sha256=digest(compact(first["manifest"])))
-    assert verdict(second, first)[0] == 0
-    assert verdict(manifest_of([], version=2, previous_sha256=OTHER), first)[0] == 1
-    assert verdict(first, manifest_of([], profile="other"))[0] == 1
-
-
 def test_what_the_domain_writes_is_what_the_checker_accepts() -> None:
     start = datetime(2026, 2, 1, 9, 30, 0, 250000, tzinfo=UTC)
     given = Answer(Purpose.TRAINING, Decision.GRANTED, "training-1", WORDS, "en", start)
@@ -658,14 +504,5 @@ def test_what_the_domain_writes_is_what_the_checker_accepts() -> None:
         ],
         "checkpoint": None,
     }
-    proof = writers_manifest.evidence("s1", chain, {"training": [WORDS]})
-    item = writers_manifest.Item(
-        "s1", PICTURE, "image/jpeg", writers_manifest.evidence_sha256(proof)
-    )
-    built = writers_manifest.Manifest(
-        1, start + timedelta(days=1), "consent-first", "0" * 64, (item,), {"policy": 1}
-    )
-    signature = KEY.detached(writer.canonical(built.document))
-    published = {"manifest": built.document, "signature": signature, "evidence": [proof]}
-    status, said = verdict(export, published, *receipts)
+    status, said = verdict(export, *receipts)
     assert (status, "FAILED" in said) == (0, False), said

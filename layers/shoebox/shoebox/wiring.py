@@ -14,7 +14,7 @@ from shoebox import settings
 from shoebox.adapters import aws
 from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.adapters.due import DynamoDueIndex
-from shoebox.adapters.files import S3Files, S3Inbox, S3Manifests
+from shoebox.adapters.files import S3Files, S3Inbox
 from shoebox.adapters.ledger import DynamoHeads, DynamoLedger, WritableDynamoLedger
 from shoebox.adapters.people import DynamoPeople
 from shoebox.adapters.places import OfflinePlaces
@@ -28,21 +28,42 @@ from shoebox.adapters.sweeps import DynamoPurges, DynamoSweeps
 from shoebox.adapters.syncs import DynamoSyncs
 from shoebox.adapters.texts import PackagedNotices, PackagedPolicies
 from shoebox.adapters.tokens import OidcTokens
+from shoebox.adapters.training import S3Candidates, S3Manifests, S3Proofs, S3Reports, S3Runs
 from shoebox.adapters.world import SystemClock, SystemEntropy
 from shoebox.domain.canonical import Record
 from shoebox.imaging.laundry import Laundry
 from shoebox.ports import Cleaner, Darkroom, Sight, Studio
 from shoebox.usecases.consents import Desk
+from shoebox.usecases.curate import Curation
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
 
+EVIDENCE = ("proofs", "runs", "reports")
 LEDGER = ("LEDGER_TABLE", "EVIDENCE_TABLE")
+
+CURATION = (
+    "candidates",
+    "ledger",
+    "policies",
+    "manifests",
+    "manifest_signer",
+    *EVIDENCE,
+    "checkpoints",
+)
+"""The parts that building a manifest needs."""
 
 VARIABLES: Mapping[str, tuple[str, ...]] = {
     "tokens": ("OIDC_ISSUER", "OIDC_AUDIENCE", "OPERATOR"),
     "people": ("PEOPLE_TABLE",),
     "permissions": (*LEDGER, "POLICY_PROFILE"),
-    "desk": (*LEDGER, "HEADS_TABLE", "RECEIPTS_KEY", "POLICY_PROFILE", "ROLL_TABLE"),
+    "desk": (
+        *LEDGER,
+        "HEADS_TABLE",
+        "RECEIPTS_KEY",
+        "POLICY_PROFILE",
+        "ROLL_TABLE",
+        "TRAINING_BUCKET",
+    ),
     "profiles": ("ROLL_TABLE",),
     "sweeps": ("ROLL_TABLE",),
     "purges": ("ROLL_TABLE",),
@@ -68,6 +89,9 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "published": ("PUBLISHED_BUCKET",),
     "candidates": ("TRAINING_BUCKET",),
     "manifests": ("TRAINING_BUCKET",),
+    "proofs": ("TRAINING_BUCKET",),
+    "runs": ("TRAINING_BUCKET",),
+    "reports": ("TRAINING_BUCKET",),
     "policies": ("POLICY_PROFILE",),
     "analyze_queue": ("ANALYZE_QUEUE",),
     "purge_queue": ("PURGE_QUEUE",),
@@ -146,6 +170,7 @@ class Parts:
             self.policies,
             self.profiles,
             self.sweeps,
+            self.candidates,
             self.clock,
         )
 
@@ -241,12 +266,44 @@ class Parts:
         return S3Files(aws.s3(), self.settings["PUBLISHED_BUCKET"])
 
     @cached_property
-    def candidates(self) -> S3Files:
-        return S3Files(aws.s3(), self.settings["TRAINING_BUCKET"], "candidates/")
+    def candidates(self) -> S3Candidates:
+        return S3Candidates(self._training)
+
+    @cached_property
+    def proofs(self) -> S3Proofs:
+        return S3Proofs(self._training)
+
+    @cached_property
+    def runs(self) -> S3Runs:
+        return S3Runs(self._training)
+
+    @cached_property
+    def reports(self) -> S3Reports:
+        return S3Reports(self._training)
 
     @cached_property
     def manifests(self) -> S3Manifests:
-        return S3Manifests(S3Files(aws.s3(), self.settings["TRAINING_BUCKET"]))
+        return S3Manifests(self._training)
+
+    @cached_property
+    def _training(self) -> S3Files:
+        return S3Files(aws.s3(), self.settings["TRAINING_BUCKET"])
+
+    @cached_property
+    def curation(self) -> Curation:
+        return Curation(
+            self.candidates,
+            self.ledger,
+            self.notices,
+            self.policies,
+            self.manifests,
+            self.proofs,
+            self.checkpoints,
+            self.runs,
+            self.reports,
+            self.manifest_signer,
+            self.clock,
+        )
 
     @cached_property
     def policies(self) -> PackagedPolicies:

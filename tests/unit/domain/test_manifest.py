@@ -1,56 +1,192 @@
-"""A manifest is what its document says."""
+"""A manifest is what its document says, and every item can be proved by itself."""
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
+from typing import Any
 
-from shoebox.domain.ledger import ORIGIN, Chain
-from shoebox.domain.manifest import Item, Manifest, evidence, evidence_sha256, manifest_of
+import pytest
+from shoebox.domain import merkle
+from shoebox.domain.canonical import canonical, sha256
+from shoebox.domain.croissant import CONTEXT, OURS, document, manifest_of, manifest_sha256
+from shoebox.domain.ledger import ORIGIN
+from shoebox.domain.manifest import LARGEST, Cut, Item, Manifest, Shard, prefixes
 
 from tests.fakes.world import NOON
 
-ITEM = Item("a" * 32, "7" * 64, "image/jpeg", "8" * 64)
-MANIFEST = Manifest(3, NOON, "consent-first", ORIGIN, (ITEM,), {"taken_back": 1})
+ITEM = Item("a1" + "0" * 30, "7" * 64, "image/jpeg", "8" * 64)
+OTHER = replace(ITEM, id="a2" + "0" * 30)
+THIRD = replace(ITEM, id="f" * 32)
+FIRST, LAST = Shard("a", (ITEM, OTHER)), Shard("f", (THIRD,))
+EMPTY = Shard("b", ()).cut(report="5" * 64)
+POLICY = {"profile": "consent-first", "grant_by": "answer", "edit_sources": False, "rows": []}
+MANIFEST = Manifest(
+    3,
+    NOON,
+    POLICY,
+    ("1" * 64,),
+    ORIGIN,
+    (FIRST.cut(), EMPTY, LAST.cut("", "6" * 64)),
+    {"taken_back": 1},
+)
 
 
 def test_a_manifest_is_read_from_its_document_as_it_was() -> None:
-    assert manifest_of(MANIFEST.document) == MANIFEST
-    assert manifest_of(MANIFEST.document).sha256 == MANIFEST.sha256
+    assert manifest_of(document(MANIFEST)) == MANIFEST
+    assert manifest_of(json.loads(canonical(document(MANIFEST)))) == MANIFEST
 
 
 def test_every_part_of_a_manifest_is_in_its_hash() -> None:
     others = [
         replace(MANIFEST, version=4),
-        replace(MANIFEST, profile="other"),
+        replace(MANIFEST, built_at=NOON.replace(year=2027)),
+        replace(MANIFEST, policy={**POLICY, "profile": "other"}),
+        replace(MANIFEST, words=()),
         replace(MANIFEST, previous_sha256="1" * 64),
-        replace(MANIFEST, items=()),
-        replace(MANIFEST, items=(replace(ITEM, evidence_sha256="9" * 64),)),
+        replace(MANIFEST, cuts=()),
         replace(MANIFEST, kept_out={}),
     ]
-    assert len({MANIFEST.sha256, *(other.sha256 for other in others)}) == 1 + len(others)
+    hashes = {manifest_sha256(one) for one in (MANIFEST, *others)}
+    assert len(hashes) == 1 + len(others)
+    assert manifest_sha256(MANIFEST) == sha256(canonical(document(MANIFEST)))
+
+
+def test_a_shard_is_a_canonical_object_a_line() -> None:
+    lines = FIRST.text.split(b"\n")
+    assert [json.loads(line) for line in lines[:-1]] == [asdict(ITEM), asdict(OTHER)]
+    assert lines[0] == canonical(asdict(ITEM))
+    assert lines[2] == b""
+
+
+def test_a_cut_says_what_its_shard_is() -> None:
+    assert FIRST.cut("5" * 64, "6" * 64) == Cut(
+        prefix="a",
+        items=2,
+        sha256=sha256(FIRST.text),
+        root=merkle.root([merkle.leaf(ITEM.line), merkle.leaf(OTHER.line)]).hex(),
+        subjects=sha256(canonical([[ITEM.id, ITEM.sha256], [OTHER.id, OTHER.sha256]])),
+        report_sha256="5" * 64,
+        seal_sha256="6" * 64,
+    )
+    assert (FIRST.cut().report_sha256, FIRST.cut().seal_sha256) == ("", "")
+
+
+def _cuts(*shards: Shard) -> list[Cut]:
+    return [shard.cut() for shard in shards]
 
 
 def test_grown_evidence_makes_no_other_list_and_other_bytes_do() -> None:
-    assert MANIFEST.lists_the_same_as([replace(ITEM, evidence_sha256="9" * 64)])
-    assert not MANIFEST.lists_the_same_as([replace(ITEM, sha256="9" * 64)])
+    grown = replace(FIRST, items=(replace(ITEM, evidence_sha256="9" * 64), OTHER))
+    assert MANIFEST.lists_the_same_as(_cuts(FIRST, LAST))
+    assert MANIFEST.lists_the_same_as([*_cuts(grown), EMPTY, *_cuts(LAST)])
+    assert not MANIFEST.lists_the_same_as(_cuts(FIRST))
     assert not MANIFEST.lists_the_same_as([])
+    other = replace(FIRST, items=(replace(ITEM, sha256="9" * 64), OTHER))
+    assert not MANIFEST.lists_the_same_as(_cuts(other, LAST))
+    assert not MANIFEST.lists_the_same_as(_cuts(replace(FIRST, prefix=""), LAST))
 
 
-def test_evidence_holds_the_whole_chain_without_receipts_and_is_salted() -> None:
-    link = Chain("c" * 32).following({"kind": "note", "at": NOON.isoformat()}, b"s" * 32)
-    chain = Chain("c" * 32, (replace(link, receipt="x.y.z"),))
-    one, again = evidence(ITEM.id, chain, {}), evidence(ITEM.id, chain, {})
-    other = evidence(ITEM.id, Chain("c" * 32, (replace(link, salt="5" * 64),)), {})
-    assert one == again
-    assert one["salt"] != other["salt"]
-    assert one["chain"] == [
+def test_the_number_of_items_is_that_of_all_shards() -> None:
+    assert MANIFEST.items == 3
+    assert replace(MANIFEST, cuts=()).items == 0
+
+
+def test_an_item_is_looked_for_in_the_shard_of_its_beginning() -> None:
+    assert MANIFEST.cut_of(ITEM.id) == FIRST.cut()
+    assert MANIFEST.cut_of(THIRD.id) == LAST.cut("", "6" * 64)
+    assert MANIFEST.cut_of("b" * 32) is MANIFEST.cut_of("c" * 32) is None
+
+
+def test_a_prefix_overlaps_with_longer_and_shorter_ones() -> None:
+    first, last = MANIFEST.cuts[0], MANIFEST.cuts[2]
+    assert MANIFEST.overlapping("") == [first, last]
+    assert MANIFEST.overlapping("a") == MANIFEST.overlapping("a1") == [first]
+    assert MANIFEST.overlapping("b") == MANIFEST.overlapping("0") == []
+
+
+@pytest.mark.parametrize(("shard", "item"), [(FIRST, ITEM), (FIRST, OTHER), (LAST, THIRD)])
+def test_an_item_is_proved_up_to_the_root(shard: Shard, item: Item) -> None:
+    proof: Any = MANIFEST.proof(shard, item.id)
+    assert proof["item"] == asdict(item)
+    assert proof["root"] == MANIFEST.root == document(MANIFEST)[OURS]["root"]
+    path, shard_path = ([bytes.fromhex(h) for h in proof[k]] for k in ("path", "shard_path"))
+    root = bytes.fromhex(shard.cut().root)
+    leaf = merkle.leaf(canonical(asdict(item)) + b"\n")
+    merkle.verify_inclusion(leaf, proof["index"], len(shard.items), path, root)
+    merkle.verify_inclusion(root, proof["shard"], 3, shard_path, bytes.fromhex(proof["root"]))
+
+
+def test_an_item_that_is_not_listed_has_no_proof() -> None:
+    assert MANIFEST.proof(FIRST, THIRD.id) is None
+
+
+@pytest.mark.parametrize(
+    ("candidates", "shards"),
+    [(0, 1), (1, 1), (512, 1), (513, 16), (8192, 16), (8193, 256), (131072, 256), (131073, 4096)],
+)
+def test_so_many_candidates_are_cut_into_so_many_shards(candidates: int, shards: int) -> None:
+    found = prefixes(candidates)
+    assert LARGEST == 512
+    assert len(found) == len(set(found)) == shards
+    assert found == sorted(found)
+    assert {16 ** len(one) for one in found} == {shards}
+
+
+def test_beyond_two_million_shards_grow_instead_of_becoming_more() -> None:
+    assert len(prefixes(512 * 16**3 + 1)) == len(prefixes(10**9)) == 4096
+
+
+def test_the_document_is_a_croissant_whose_files_are_the_shards() -> None:
+    said = document(MANIFEST)
+    assert said["@context"] is CONTEXT
+    assert said["@type"] == "sc:Dataset"
+    assert said["conformsTo"] == "http://mlcommons.org/croissant/1.0"
+    assert (said["name"], said["version"]) == ("shoebox-training", "3.0.0")
+    assert said["datePublished"] == NOON.isoformat()
+    assert said["url"] == "urn:shoebox:manifest:3"
+    assert said["license"] == "urn:shoebox:licence:as-granted"
+    assert said["isLiveDataset"] is False
+    *files, together = said["distribution"]
+    assert files == [
         {
-            "entry": {
-                "chain": link.entry.chain,
-                "sequence": 1,
-                "previous": ORIGIN,
-                "commitment": link.entry.commitment,
-            },
-            "record": link.record,
-            "salt": link.salt,
+            "@type": "cr:FileObject",
+            "@id": f"shards/{shard.cut().sha256}.jsonl",
+            "name": f"items {shard.prefix}",
+            "contentUrl": f"shards/{shard.cut().sha256}.jsonl",
+            "encodingFormat": "application/jsonlines",
+            "sha256": shard.cut().sha256,
         }
+        for shard in (FIRST, LAST)
     ]
-    assert evidence_sha256(one) != evidence_sha256(other)
+    assert (together["@type"], together["includes"]) == ("cr:FileSet", "shards/*.jsonl")
+    whole = replace(MANIFEST, cuts=(Shard("", (ITEM,)).cut(),))
+    assert document(whole)["distribution"][0]["name"] == "items"
+
+
+def test_its_records_have_exactly_the_fields_of_an_item() -> None:
+    (records,) = document(MANIFEST)["recordSet"]
+    assert [field["name"] for field in records["field"]] == list(asdict(ITEM))
+    for field in records["field"]:
+        assert field["@id"] == f"items/{field['name']}"
+        assert field["dataType"] == "sc:Text"
+        assert field["source"] == {
+            "fileSet": {"@id": "shards"},
+            "extract": {"column": field["name"]},
+        }
+    assert records["key"] == {"@id": "items/id"}
+    assert records["@id"] == records["name"] == "items"
+
+
+def test_what_a_checker_needs_stands_under_a_name_of_ours() -> None:
+    ours = document(MANIFEST)[OURS]
+    assert OURS == "shoebox:manifest"
+    assert ours == {
+        "format": "shoebox-manifest/2",
+        "version": 3,
+        "built_at": NOON.isoformat(),
+        "policy": POLICY,
+        "words": ["1" * 64],
+        "previous_sha256": ORIGIN,
+        "root": merkle.root([bytes.fromhex(cut.root) for cut in MANIFEST.cuts]).hex(),
+        "shards": [asdict(cut) for cut in MANIFEST.cuts],
+        "kept_out": {"taken_back": 1},
+    }

@@ -37,6 +37,9 @@ def test_the_record_says_what_was_allowed_and_neither_words_nor_person() -> None
         "share",
         "audience",
         "allow_training",
+        "prohibited",
+        "jurisdiction",
+        "age_band",
         "picture_sha256",
         "at",
     }

@@ -5,12 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from shoebox.adapters.checkpoints import BucketCheckpoints
+from shoebox.domain.candidacy import whereabouts
+from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Decision, Purpose
 from shoebox.domain.device import Access, Claim, SyncPage
-from shoebox.domain.manifest import Manifest
+from shoebox.domain.disgorgement import Run
+from shoebox.domain.edit import Edit, Given
+from shoebox.domain.manifest import Item, Manifest
+from shoebox.domain.policy import GrantBy
 from shoebox.domain.share import Audience, Share
 from shoebox.domain.suggestion import Suggestion
-from shoebox.usecases import consents, media
+from shoebox.usecases import consents, disgorge, media, runs
 from shoebox.usecases import shares as sharing
 from shoebox.usecases.analyze import Intake, analyze
 from shoebox.usecases.curate import Curation, curate
@@ -20,24 +26,32 @@ from shoebox.usecases.purge import Clearance, purge
 from shoebox.usecases.render import Easel, render
 from shoebox.usecases.schedule import schedule
 from shoebox.usecases.scribe import Scribe
+from shoebox.usecases.seal import Sealing, seal
 from shoebox.usecases.suggest import Curator, suggest
 from shoebox.usecases.suggestions import Shelf, offered
 from shoebox.usecases.sweep import Broom, due, sweep
 from shoebox.usecases.uploads import Gate, tickets
 
 from tests.fakes.due import FakeDueIndex
-from tests.fakes.files import FakeFiles, FakeInbox, FakeManifests
+from tests.fakes.files import FakeFiles, FakeInbox
 from tests.fakes.imaging import FakeCleaner, FakeDarkroom, FakeSight, FakeStudio, photograph
-from tests.fakes.ledger import FakeLedger
+from tests.fakes.ledger import FakeHeads, FakeLedger
 from tests.fakes.places import FakePlaces
 from tests.fakes.profiles import FakeProfiles
 from tests.fakes.queue import FakeQueue
 from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions, FakeSyncs
-from tests.fakes.samples import ANNA, MORNING, claim
+from tests.fakes.samples import ANNA, BORIS, MORNING, claim
 from tests.fakes.shares import FakeShares
 from tests.fakes.signer import FakeSigner
 from tests.fakes.sweeps import FakePurges, FakeSweeps
 from tests.fakes.texts import FakeNotices, FakePolicies
+from tests.fakes.training import (
+    FakeCandidates,
+    FakeManifests,
+    FakeProofs,
+    FakeReports,
+    FakeRuns,
+)
 from tests.fakes.world import FakeClock, FakeEntropy
 
 SETTLE = timedelta(minutes=2)
@@ -69,8 +83,12 @@ class House:
     files: FakeFiles = field(default_factory=FakeFiles)
     creations: FakeFiles = field(default_factory=FakeFiles)
     published: FakeFiles = field(default_factory=FakeFiles)
-    candidates: FakeFiles = field(default_factory=FakeFiles)
+    candidates: FakeCandidates = field(default_factory=FakeCandidates)
     manifests: FakeManifests = field(default_factory=FakeManifests)
+    proofs: FakeProofs = field(default_factory=FakeProofs)
+    seals: FakeFiles = field(default_factory=FakeFiles)
+    runs: FakeRuns = field(default_factory=FakeRuns)
+    reports: FakeReports = field(default_factory=FakeReports)
     analyze_queue: FakeQueue = field(default_factory=FakeQueue)
     purge_queue: FakeQueue = field(default_factory=FakeQueue)
     suggest_queue: FakeQueue = field(default_factory=FakeQueue)
@@ -79,6 +97,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.ledger = FakeLedger(self.entropy)
+        self.checkpoints = BucketCheckpoints(self.seals)
 
     def permissions(self) -> Permissions:
         return Permissions(self.through(self.ledger), self.notices, self.clock, self.policies)
@@ -91,6 +110,7 @@ class House:
             self.policies,
             self.through(self.profiles),
             self.through(self.sweeps),
+            self.through(self.candidates),
             self.clock,
         )
 
@@ -144,6 +164,7 @@ class House:
             self.scribe(),
             FakeCleaner(),
             self.through(self.sweeps),
+            self.through(self.profiles),
         )
 
     def keeping(self) -> media.Keeping:
@@ -175,14 +196,22 @@ class House:
     def curation(self) -> Curation:
         return Curation(
             self.through(self.candidates),
-            self.through(self.shares),
             self.through(self.ledger),
             self.notices,
             self.policies,
             self.through(self.manifests),
+            self.through(self.proofs),
+            self.through(self.checkpoints),
+            self.through(self.runs),
+            self.through(self.reports),
             self.through(self.signer),
             self.clock,
         )
+
+    def eraser(self) -> disgorge.Eraser:
+        ports = (self.candidates, self.ledger, self.manifests, self.proofs)
+        more = (self.runs, self.reports, self.signer)
+        return disgorge.Eraser(*map(self.through, (*ports, *more)))
 
     def answer(self, purpose: Purpose, decision: Decision = Decision.GRANTED) -> bool:
         """Answer the words that are current; whether that was new."""
@@ -262,8 +291,63 @@ class House:
     def delete(self, id: str) -> None:
         media.delete(self.keeping(), self.clock, ANNA, id)
 
+    def edit(self, photo: str, allow_training: bool = False, key: str = "edit") -> Edit:
+        """Have an AI tool edit a photo: what the ledger and the candidates then hold."""
+        policy, records = self.policies.current(), self.ledger.chain(ANNA).records
+        id, made = sha256(f"edit {key}".encode())[:32], f"edit of {photo} {key}".encode()
+        signals = self.roll.find(ANNA, [photo])[photo].signals
+        given = Given(sha256(f"given {key}".encode())[:32], sha256(_given(photo)))
+        edit = Edit(
+            id,
+            ANNA,
+            photo,
+            self.entropy.token(32).hex(),
+            allow_training,
+            bool(signals and signals.mining),
+            *whereabouts(records),
+            sha256(made),
+            self.clock.now(),
+            given if policy.edit_sources else None,
+        )
+        self.scribe().record(ANNA, edit.record, lambda _: None)
+        if not edit.prohibited and (allow_training or policy.grant_by is GrantBy.SHARE):
+            self.candidates.put(id, ANNA, made)
+            if edit.given:
+                self.candidates.put(edit.given.id, ANNA, _given(photo))
+        return edit
+
+    def take_edit_back(self, edit: Edit) -> None:
+        self.scribe().record(ANNA, edit.take_back_record(self.clock.now()), lambda _: None)
+        for id in (edit.id, *([edit.given.id] if edit.given else [])):
+            self.candidates.delete(id)
+
+    def train(self, manifest: int, model: str = "model") -> Run:
+        """Register a model run."""
+        asked = runs.Asked(BORIS, model, model, manifest)
+        ports = self.through(self.runs), self.through(self.manifests)
+        return runs.register(*ports, self.clock, asked)
+
+    def seal(self) -> None:
+        """Have all chains sealed in a checkpoint."""
+        ports = (FakeHeads(self.ledger), self.checkpoints, self.signer)
+        seal(Sealing(*ports, self.clock, "seals.example/test"))
+
+    def erase(self) -> str:
+        return disgorge.erase(self.eraser(), ANNA, self.clock.now())
+
     def curate(self) -> Manifest | None:
         return curate(self.curation())
+
+    def listed(self, version: int | None = None) -> list[Item]:
+        """The items of a manifest, or of the newest."""
+        manifest = self.manifests.find(version) if version else self.manifests.newest()
+        cuts = manifest.cuts if manifest else ()
+        return [item for cut in cuts if cut.items for item in self.manifests.shard(cut).items]
+
+
+def _given(photo: str) -> bytes:
+    """The copy without metadata that an editing tool gets."""
+    return f"clean copy of {photo}".encode()
 
 
 def party(count: int = 5, start: datetime = MORNING, name: str = "party") -> list[bytes]:

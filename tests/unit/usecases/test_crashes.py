@@ -87,7 +87,7 @@ def _one_withdrawn_of_two() -> House:
     house.take_in(party(5, MORNING.replace(day=8), "another day"))
     house.work()
     house.share(allow_training=True, key="another")
-    house.candidates.put(f"{'0' * 32}.jpg", b"from nowhere", "image/jpeg")
+    house.candidates.put("0" * 32, ANNA, b"from nowhere")
     return house
 
 
@@ -125,9 +125,13 @@ def _state(house: House) -> dict[str, Any]:
         "shares": house.shares.known,
         "published": house.published.held,
         "candidates": house.candidates.held,
+        "authors": house.candidates.authors,
+        "runs": {id: run.manifest for id, run in house.runs.known.items()},
+        "evidence": set(house.proofs.held),
+        "chains": {chain for chain, _ in house.proofs.chains},
         "records": house.ledger.chain(ANNA).records,
         "manifests": [
-            {item.subject for item in house.manifests.published(version).items}
+            {item.subject for item in house.listed(version)}
             for version in house.manifests.versions()
         ],
     }

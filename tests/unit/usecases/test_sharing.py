@@ -90,7 +90,7 @@ def test_the_ledger_names_the_published_bytes() -> None:
     house, share = _standing()
     record = house.ledger.chain(ANNA).records[-1]
     assert record["picture_sha256"] == sha256(house.published.held[f"feed/{share.id}.jpg"])
-    assert house.candidates.held[f"{share.id}.jpg"] == house.published.held[f"feed/{share.id}.jpg"]
+    assert house.candidates.held[share.id] == house.published.held[f"feed/{share.id}.jpg"]
 
 
 def test_curating_twice_publishes_once() -> None:
@@ -102,16 +102,16 @@ def test_curating_twice_publishes_once() -> None:
 
 def test_a_candidate_that_nobody_shared_is_deleted() -> None:
     house, share = _standing()
-    house.candidates.put(f"{'0' * 32}.jpg", b"stray", JPEG)
+    house.candidates.put("0" * 32, ANNA, b"stray")
     manifest = house.curate()
     assert manifest is not None
     assert manifest.kept_out == {"not_shared": 1}
-    assert list(house.candidates.held) == [f"{share.id}.jpg"]
+    assert list(house.candidates.held) == [share.id]
 
 
 def test_a_candidate_with_other_bytes_is_deleted() -> None:
     house, share = _standing()
-    house.candidates.put(f"{share.id}.jpg", b"something else", JPEG)
+    house.candidates.put(share.id, ANNA, b"something else")
     assert house.curate() is None
     assert house.candidates.held == {}
 
@@ -120,7 +120,7 @@ def test_changed_words_keep_a_candidate_out_until_they_are_answered() -> None:
     house, share = _standing()
     house.notices.change(Purpose.TRAINING)
     assert house.curate() is None
-    assert list(house.candidates.held) == [f"{share.id}.jpg"]
+    assert list(house.candidates.held) == [share.id]
     house.grant(Purpose.TRAINING)
     assert house.curate() is not None
 
@@ -129,7 +129,7 @@ def test_a_policy_that_says_nothing_keeps_everything_out() -> None:
     house, share = _standing()
     house.policies.policy = Policy("silent")
     assert house.curate() is None
-    assert list(house.candidates.held) == [f"{share.id}.jpg"]
+    assert list(house.candidates.held) == [share.id]
 
 
 def test_a_grant_after_a_withdrawal_does_not_bring_earlier_shares_back() -> None:
@@ -139,7 +139,7 @@ def test_a_grant_after_a_withdrawal_does_not_bring_earlier_shares_back() -> None
     house.grant(Purpose.TRAINING)
     emptied = house.curate()
     assert emptied is not None
-    assert emptied.items == ()
+    assert emptied.items == 0
     assert house.candidates.held == {}
 
 
@@ -149,15 +149,15 @@ def test_a_broken_ledger_keeps_its_persons_pictures_out_and_stops_nobody_else(sa
     links = house.ledger.evidence[ANNA]
     links[0] = replace(links[0], salt=salt)
     assert house.curate() is None
-    assert list(house.candidates.held) == [f"{share.id}.jpg"]
+    assert list(house.candidates.held) == [share.id]
 
 
-def test_a_manifest_carries_the_evidence_of_each_item() -> None:
+def test_a_manifest_names_the_evidence_of_each_item() -> None:
     house, share = _standing()
     house.curate()
-    document = house.manifests.document(1)
-    assert document is not None
-    (proof,) = document["evidence"]
-    assert proof["item"] == share.id
-    assert [link["record"] for link in proof["chain"]] == list(house.ledger.chain(ANNA).records)
-    assert set(proof["notices"]) == {"training"}
+    (item,) = house.listed()
+    proof = house.proofs.find(share.id, item.evidence_sha256)
+    assert proof is not None
+    chain = house.proofs.chain(proof["chain"], proof["chain_sha256"])
+    assert chain is not None
+    assert [link["record"] for link in chain["links"]] == list(house.ledger.chain(ANNA).records)

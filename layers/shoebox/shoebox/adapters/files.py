@@ -1,17 +1,15 @@
-"""Buckets: bytes under names, the inbox with its tickets, and the manifests."""
+"""Buckets: bytes under names, and the inbox with its tickets."""
 
 import base64
-import json
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from shoebox.domain.canonical import Record
 from shoebox.domain.device import Claim
-from shoebox.domain.manifest import Item, Manifest, manifest_of
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict
 from shoebox.ports import Ticket
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3.client import S3Client
 
 ABSENT = {"NoSuchKey", "404", "NotFound"}
+PIECE = 1 << 16
 TAKEN = {"PreconditionFailed", "412", "ConditionalRequestConflict"}
 
 
@@ -56,6 +55,19 @@ class S3Files:
                 return None
             raise
         return found["Body"].read()
+
+    def sha256(self, name: str) -> str:
+        """Of the bytes as they lie there, read piece by piece; empty where there are none."""
+        try:
+            found = self.s3.get_object(Bucket=self.bucket, Key=self.prefix + name)
+        except ClientError as error:
+            if error.response["Error"]["Code"] in ABSENT:
+                return ""
+            raise
+        digest = hashlib.sha256()
+        for piece in found["Body"].iter_chunks(PIECE):
+            digest.update(piece)
+        return digest.hexdigest()
 
     def size(self, name: str) -> int | None:
         try:
@@ -101,49 +113,3 @@ class S3Inbox(S3Files):
             ExpiresIn=seconds,
         )
         return Ticket(claim.sha256, post["url"], post["fields"], now + timedelta(seconds=seconds))
-
-
-@dataclass(frozen=True)
-class S3Manifests:
-    """`manifests/{version}.json`, and for each item `evidence/{version}/{item}-{sha256}.json`.
-
-    The hash in the name keeps two that build the same version out of each other's evidence.
-    """
-
-    files: S3Files
-
-    def newest(self) -> Manifest | None:
-        versions = self.versions()
-        document = self._json(_manifest(versions[-1])) if versions else None
-        return manifest_of(document["manifest"]) if document else None
-
-    def versions(self) -> Sequence[int]:
-        names = self.files.names("manifests/")
-        return sorted(int(name.split("/")[1].removesuffix(".json")) for name in names)
-
-    def document(self, version: int) -> Record | None:
-        signed = self._json(_manifest(version))
-        if signed is None:
-            return None
-        names = [_evidence(version, item) for item in manifest_of(signed["manifest"]).items]
-        return {**signed, "evidence": [found for n in names if (found := self._json(n))]}
-
-    def publish(self, manifest: Manifest, signature: str, evidence: Sequence[Record]) -> None:
-        for item, proof in zip(manifest.items, evidence, strict=True):
-            name = _evidence(manifest.version, item)
-            self.files.put(name, json.dumps(proof).encode(), "application/json")
-        signed = {"manifest": manifest.document, "signature": signature}
-        body = json.dumps(signed).encode()
-        self.files.create(_manifest(manifest.version), body, "application/json")
-
-    def _json(self, name: str) -> Any:
-        found = self.files.get(name)
-        return json.loads(found) if found else None
-
-
-def _manifest(version: int) -> str:
-    return f"manifests/{version:08}.json"
-
-
-def _evidence(version: int, item: Item) -> str:
-    return f"evidence/{version:08}/{item.id}-{item.evidence_sha256}.json"

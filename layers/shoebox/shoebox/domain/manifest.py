@@ -1,18 +1,27 @@
 """A training manifest: a numbered, signed list of exactly what may be trained on.
 
-It names opaque items and the hash of each item's evidence; the evidence is an object of its
-own, so that it can be deleted when its person leaves while the manifest stays checkable.
+It lists opaque items in shards: all whose ids begin alike. A shard is named by its hash, and
+is the leaf of a Merkle tree, as each item is within its shard. So one item can be proved without
+the others, and a shard is built, kept and read by itself. An item names the hash of its evidence,
+which is an object of its own, so that it can be deleted when its person leaves while the manifest
+stays checkable.
+
+What is not here: the words in which a manifest is published (croissant.py), evidence (proof.py).
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cached_property
+from itertools import product
 
+from shoebox.domain import merkle
 from shoebox.domain.canonical import Record, canonical, sha256
-from shoebox.domain.ledger import Chain
 
-FORMAT = "shoebox-manifest/1"
-EVIDENCE_FORMAT = "shoebox-evidence/1"
+LARGEST = 512
+"""Items that a shard holds on the average, at most."""
+MOST_DIGITS = 3
+HEX = "0123456789abcdef"
 
 
 @dataclass(frozen=True)
@@ -25,71 +34,122 @@ class Item:
     evidence_sha256: str
 
     @property
+    def line(self) -> bytes:
+        return canonical(asdict(self)) + b"\n"
+
+    @property
     def subject(self) -> tuple[str, str]:
         """What the item is, whatever its evidence has become since."""
         return self.id, self.sha256
 
 
 @dataclass(frozen=True)
+class Shard:
+    """All items whose ids begin with a prefix, in the order of their ids."""
+
+    prefix: str
+    items: tuple[Item, ...]
+
+    @cached_property
+    def text(self) -> bytes:
+        """Its file: one canonical JSON object a line."""
+        return b"".join(item.line for item in self.items)
+
+    @cached_property
+    def leaves(self) -> list[bytes]:
+        return [merkle.leaf(item.line) for item in self.items]
+
+    def cut(self, report: str = "", seal: str = "") -> "Cut":
+        """What the manifest says of it, with its disgorgement report and the heads of its chains
+        in a checkpoint, where there are any."""
+        return Cut(
+            prefix=self.prefix,
+            items=len(self.items),
+            sha256=sha256(self.text),
+            root=merkle.root(self.leaves).hex(),
+            subjects=sha256(canonical([item.subject for item in self.items])),
+            report_sha256=report,
+            seal_sha256=seal,
+        )
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One shard as its manifest names it."""
+
+    prefix: str
+    items: int
+    sha256: str
+    root: str
+    subjects: str
+    """A hash of what is listed, whatever its evidence has become."""
+    report_sha256: str = ""
+    seal_sha256: str = ""
+
+
+@dataclass(frozen=True)
 class Manifest:
     version: int
     built_at: datetime
-    profile: str
+    policy: Record
+    """The profile and the rows about training, by which every item was decided."""
+    words: tuple[str, ...]
+    """The hashes of the notices of `training` that were current."""
     previous_sha256: str
-    items: tuple[Item, ...]
+    cuts: tuple[Cut, ...]
+    """In the order of their prefixes."""
     kept_out: Mapping[str, int]
     """How many candidates stayed out, by the first bar that held."""
 
     @property
-    def document(self) -> Record:
-        return {
-            "format": FORMAT,
-            "version": self.version,
-            "built_at": self.built_at.isoformat(),
-            "profile": self.profile,
-            "previous_sha256": self.previous_sha256,
-            "items": [asdict(item) for item in self.items],
-            "kept_out": dict(self.kept_out),
-        }
+    def items(self) -> int:
+        return sum(cut.items for cut in self.cuts)
 
     @property
-    def sha256(self) -> str:
-        return sha256(canonical(self.document))
+    def root(self) -> str:
+        return merkle.root([bytes.fromhex(cut.root) for cut in self.cuts]).hex()
 
-    def lists_the_same_as(self, items: Sequence[Item]) -> bool:
-        return {item.subject for item in self.items} == {item.subject for item in items}
+    def lists_the_same_as(self, cuts: Sequence[Cut]) -> bool:
+        return _subjects(self.cuts) == _subjects(cuts)
 
+    def cut_of(self, id: str) -> Cut | None:
+        """The shard in which the item would be."""
+        return next((cut for cut in self.cuts if cut.items and id.startswith(cut.prefix)), None)
 
-def manifest_of(document: Record) -> Manifest:
-    """The manifest that a document describes."""
-    return Manifest(
-        version=document["version"],
-        built_at=datetime.fromisoformat(document["built_at"]),
-        profile=document["profile"],
-        previous_sha256=document["previous_sha256"],
-        items=tuple(Item(**item) for item in document["items"]),
-        kept_out=document["kept_out"],
-    )
+    def overlapping(self, prefix: str) -> list[Cut]:
+        """The shards with items that may begin with the prefix."""
+        return [
+            cut
+            for cut in self.cuts
+            if cut.items and (cut.prefix.startswith(prefix) or prefix.startswith(cut.prefix))
+        ]
 
-
-def evidence(item: str, chain: Chain, notices: Record) -> Record:
-    """All that a sceptic needs to decide again whether the item may be trained on.
-
-    `notices` are the words current at the time of building: {purpose: [sha256]}. The same facts
-    make the same document: its salt is drawn from the salts of the chain, which nobody can guess.
-    """
-    return {
-        "format": EVIDENCE_FORMAT,
-        "item": item,
-        "salt": sha256("".join([item, *(link.salt for link in chain.links)]).encode()),
-        "notices": notices,
-        "chain": [
-            {"entry": asdict(link.entry), "record": link.record, "salt": link.salt}
-            for link in chain.links
-        ],
-    }
+    def proof(self, shard: Shard, id: str) -> Record | None:
+        """Where an item stands, and the way from there to the root; None if it is not listed."""
+        ids, prefixes = [item.id for item in shard.items], [cut.prefix for cut in self.cuts]
+        if id not in ids:
+            return None
+        index, number = ids.index(id), prefixes.index(shard.prefix)
+        roots = [bytes.fromhex(cut.root) for cut in self.cuts]
+        return {
+            "item": asdict(shard.items[index]),
+            "index": index,
+            "path": _hex(merkle.inclusion(shard.leaves, index)),
+            "shard": number,
+            "shard_path": _hex(merkle.inclusion(roots, number)),
+            "root": self.root,
+        }
 
 
-def evidence_sha256(document: Record) -> str:
-    """Salted by the document's own salt, so that nothing can be guessed from the hash."""
-    return sha256(canonical(document))
+def prefixes(candidates: int) -> list[str]:
+    """The beginnings of ids by which so many candidates are cut into shards."""
+    digits = next((n for n in range(MOST_DIGITS) if candidates <= LARGEST * 16**n), MOST_DIGITS)
+    return ["".join(found) for found in product(HEX, repeat=digits)]
+
+
+def _subjects(cuts: Sequence[Cut]) -> list[tuple[str, str]]:
+    return [(cut.prefix, cut.subjects) for cut in cuts if cut.items]
+
+
+def _hex(hashes: Sequence[bytes]) -> list[str]:
+    return [one.hex() for one in hashes]

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from shoebox.domain.canonical import Record
 from shoebox.domain.person import Person
+from shoebox.domain.policy import UNKNOWN
 
 STORY_LIFE = timedelta(hours=24)
 
@@ -39,6 +40,12 @@ class Share:
     at: datetime
     state: ShareState = ShareState.PUBLISHING
     picture_sha256: str = ""
+    prohibited: bool = False
+    """Whether one of its sources forbade training when it came in."""
+    jurisdiction: str = UNKNOWN
+    age_band: str = UNKNOWN
+    sources: tuple[str, ...] = ()
+    """The photos that it shows: for its person's eyes only."""
 
     @property
     def copy(self) -> str:
@@ -59,6 +66,9 @@ class Share:
             "share": self.id,
             "audience": self.audience.value,
             "allow_training": self.allow_training,
+            "prohibited": self.prohibited,
+            "jurisdiction": self.jurisdiction,
+            "age_band": self.age_band,
             "picture_sha256": self.picture_sha256,
             "at": self.at.isoformat(),
         }

@@ -21,11 +21,12 @@ from shoebox.ports.shares import Shares
 from shoebox.ports.storage import Files, Inbox, Queue, Ticket
 from shoebox.ports.suggestions import Suggestions
 from shoebox.ports.sweeps import Purges, Sweeps
-from shoebox.ports.training import Manifests
+from shoebox.ports.training import Candidates, Manifests, Proofs, Reports, Runs
 from shoebox.ports.world import Clock, Entropy
 
 __all__ = [
     "CameraRoll",
+    "Candidates",
     "Checkpoints",
     "Cleaner",
     "Clock",
@@ -47,8 +48,11 @@ __all__ = [
     "Places",
     "Policies",
     "Profiles",
+    "Proofs",
     "Purges",
     "Queue",
+    "Reports",
+    "Runs",
     "Shares",
     "Sight",
     "Signer",

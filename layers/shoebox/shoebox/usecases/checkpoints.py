@@ -1,6 +1,7 @@
 """Reading checkpoints: the public list, and where one chain stands in the newest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from shoebox.domain.canonical import Record
 from shoebox.domain.checkpoint import Sealed, sealed_chain
@@ -11,6 +12,8 @@ from shoebox.domain.problem import Invalid, NotFound
 from shoebox.ports import Checkpoints, Ledger
 
 PAGE = 30
+TILES = 4
+"""How many tiles are held while chains are looked up in order."""
 
 
 def page(checkpoints: Checkpoints, before: int | None) -> tuple[Sequence[Record], int | None]:
@@ -47,6 +50,23 @@ def standing(checkpoints: Checkpoints, chain: str) -> Record | None:
     found = positions(map, chain, checkpoints.tile)
     verify_positions(chain, found, sealed.seal.chains, sealed.seal.map)
     return sealed_chain(sealed, found)
+
+
+def standings(checkpoints: Checkpoints, lengths: Mapping[str, int]) -> Record | None:
+    """Where several chains stand in the newest checkpoint; None without any.
+
+    A chain that is not in it yet, or is sealed beyond the given length, is not told of.
+    """
+    sealed = newest_signed(checkpoints)
+    if sealed is None:
+        return None
+    map, tile = checkpoints.map(sealed.seal.map), lru_cache(TILES)(checkpoints.tile)
+    found = [one for chain in sorted(lengths) for one in positions(map, chain, tile)]
+    told = {one.head.chain: one for one in found}
+    return sealed_chain(
+        sealed,
+        [told[c] for c in sorted(lengths) if c in told and told[c].head.sequence <= lengths[c]],
+    )
 
 
 def exported(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shoebox.domain.asking import SIGNALLED, Here, Obstacle, expiry, may_ask, obstacle
+from shoebox.domain.candidacy import candidates_of
 from shoebox.domain.consent import Answer, Decision, Purpose, answer_of
 from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.notice import Notice
@@ -11,7 +12,7 @@ from shoebox.domain.person import Person
 from shoebox.domain.policy import Policy
 from shoebox.domain.problem import Conflict, Forbidden, Invalid
 from shoebox.domain.sweep import REFUSED, Chore, deadline
-from shoebox.ports import Clock, DueIndex, Notices, Policies, Profiles, Sweeps
+from shoebox.ports import Candidates, Clock, DueIndex, Notices, Policies, Profiles, Sweeps
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
 
@@ -61,6 +62,7 @@ class Desk:
     policies: Policies
     profiles: Profiles
     sweeps: Sweeps
+    candidates: Candidates
     clock: Clock
 
     @property
@@ -97,7 +99,8 @@ def answer(
 
     Invalid if these are not the current words; Conflict when withdrawing what was not granted,
     and for what is not offered; Forbidden where policy forbids a grant. `signal` is what
-    `Sec-GPC` said: it refuses in the person's name. A grant wakes the work that waited for it.
+    `Sec-GPC` said: it refuses in the person's name. A grant wakes the work that waited for it. A
+    refusal of training deletes every candidate: the gate would keep them out all the same.
     """
     here = desk.here(person)
     against = obstacle(desk.policy, here, purpose)
@@ -152,6 +155,9 @@ def _record(desk: Desk, person: Person, given: Answer) -> tuple[Evidence, bool]:
         desk.due.mark(person, [], given.at)
     if given.purpose is Purpose.CLOUD_PROCESSING:
         _set_sweep(desk, person, given)
+    if given.purpose is Purpose.TRAINING and given.decision is not Decision.GRANTED:
+        for id in candidates_of(desk.scribe.ledger.chain(person).records):
+            desk.candidates.delete(id)
     return link, new
 
 

@@ -7,11 +7,21 @@ from shoebox.domain.canonical import Record, sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.person import Person
+from shoebox.domain.policy import GrantBy
 from shoebox.domain.problem import Conflict, Gone, Invalid, NotFound
 from shoebox.domain.share import STORY_LIFE, Audience, Share, ShareState
 from shoebox.domain.suggestion import SuggestionState
 from shoebox.domain.sweep import Chore
-from shoebox.ports import Cleaner, Clock, Files, Shares, Suggestions, Sweeps
+from shoebox.ports import (
+    Candidates,
+    Cleaner,
+    Clock,
+    Files,
+    Profiles,
+    Shares,
+    Suggestions,
+    Sweeps,
+)
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
 from shoebox.usecases.suggestions import Shelf, find
@@ -27,15 +37,21 @@ class Press:
     shelf: Shelf
     creations: Files
     published: Files
-    candidates: Files
+    candidates: Candidates
     shares: Shares
     scribe: Scribe
     cleaner: Cleaner
     sweeps: Sweeps
+    profiles: Profiles
 
     @property
     def permissions(self) -> Permissions:
         return self.shelf.permissions
+
+    @property
+    def asks(self) -> bool:
+        """Whether training is asked for, instead of being granted by the share itself."""
+        return self.permissions.policies.current().grant_by is GrantBy.ANSWER
 
     @property
     def suggestions(self) -> Suggestions:
@@ -120,21 +136,37 @@ def _copy(share: Share) -> str:
     return share.copy
 
 
-def _candidate(share: Share) -> str:
-    return f"{share.id}.jpg"
-
-
 def _remove_copies(press: Press, share: Share) -> None:
-    press.candidates.delete(_candidate(share))
+    press.candidates.delete(share.id)
     press.published.delete(_copy(share))
 
 
 def _permitted(press: Press, person: Person, asked: Request, etag: str | None) -> Share:
     suggestion = find(press.shelf, person, asked.suggestion)
     suggestion.expect(etag)
-    if asked.allow_training:
+    if asked.allow_training and press.asks:
         press.permissions.require(person, Purpose.TRAINING)
-    return _new(press, person, asked, suggestion.picture)
+    sources = suggestion.recipe.sources
+    profile = press.profiles.find(person)
+    return replace(
+        _new(press, person, asked, suggestion.picture),
+        prohibited=_prohibited(press, person, sources),
+        jurisdiction=profile.jurisdiction,
+        age_band=profile.age_band(press.clock.now().date()).value,
+        sources=sources,
+    )
+
+
+def _prohibited(press: Press, person: Person, sources: Sequence[str]) -> bool:
+    """Whether a source forbids training, or cannot be asked any more."""
+    found = press.shelf.roll.find(person, sources)
+    signals = [item.signals if (item := found.get(id)) else None for id in sources]
+    return any(one is None or one.mining for one in signals)
+
+
+def _may_train(press: Press, share: Share) -> bool:
+    """Whether it is worth keeping ready; the gate decides when a manifest is built."""
+    return not share.prohibited and (share.allow_training or not press.asks)
 
 
 def _new(press: Press, person: Person, asked: Request, picture: str) -> Share:
@@ -161,8 +193,8 @@ def _publish(press: Press, begun: Share) -> Share:
         press.sweeps.set(begun.person, Chore.STORIES, begun.at + STORY_LIFE)
     press.published.put(_copy(begun), copy, JPEG)
     _write_down(press, standing)
-    if standing.allow_training:
-        press.candidates.put(_candidate(begun), copy, JPEG)
+    if _may_train(press, standing):
+        press.candidates.put(begun.id, begun.person, copy)
     _stand(press, standing)
     return standing
 
