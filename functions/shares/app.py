@@ -10,24 +10,9 @@ from shoebox.contract import suggestions as shapes
 from shoebox.http import JSON, answer, caller, header, private_resolver, required_header
 from shoebox.telemetry import logger, metrics
 from shoebox.usecases import shares
-from shoebox.usecases.suggestions import Shelf
-from shoebox.wiring import Parts
+from shoebox.wiring import SHARING, Parts
 
-parts = Parts(
-    "tokens",
-    "people",
-    "permissions",
-    "scribe",
-    "suggestions",
-    "roll",
-    "creations",
-    "published",
-    "candidates",
-    "shares",
-    "cleaner",
-    "sweeps",
-    "profiles",
-)
+parts = Parts("tokens", "people", *SHARING)
 app = private_resolver(parts)
 
 Id = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
@@ -43,13 +28,13 @@ def overview() -> Response[shapes.ShareList]:
 def share(body: shapes.ShareBody) -> Response[shapes.ShareView]:
     key = required_header(app, "Idempotency-Key")
     asked = shares.Request(**body.model_dump(), key=key)
-    shared = shares.share(_press(), caller(app), asked, header(app, "If-Match"))
+    shared = shares.share(parts.press, caller(app), asked, header(app, "If-Match"))
     return answer(shapes.share_view(shared, caller(app)), HTTPStatus.CREATED)
 
 
 @app.delete("/v1/shares/<id>")
 def take_back(id: Id) -> Response[shapes.ShareView]:
-    return answer(shapes.share_view(shares.take_back(_press(), caller(app), id), caller(app)))
+    return answer(shapes.share_view(shares.take_back(parts.press, caller(app), id), caller(app)))
 
 
 @app.get("/v1/shares/<id>/picture")
@@ -59,20 +44,6 @@ def picture(id: Id) -> Response[shapes.LinkView | None]:
     if header(app, "Accept") == JSON:
         return answer(shapes.LinkView(url=link))
     return answer(None, HTTPStatus.FOUND, {"Location": link})
-
-
-def _press() -> shares.Press:
-    return shares.Press(
-        shelf=Shelf(parts.permissions, parts.suggestions, parts.roll),
-        creations=parts.creations,
-        published=parts.published,
-        candidates=parts.candidates,
-        shares=parts.shares,
-        scribe=parts.scribe,
-        cleaner=parts.cleaner,
-        sweeps=parts.sweeps,
-        profiles=parts.profiles,
-    )
 
 
 @logger.inject_lambda_context(clear_state=True)

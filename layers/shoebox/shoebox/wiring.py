@@ -37,6 +37,8 @@ from shoebox.usecases.consents import Desk
 from shoebox.usecases.curate import Curation
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
+from shoebox.usecases.shares import Press
+from shoebox.usecases.suggestions import Shelf
 
 EVIDENCE = ("proofs", "runs", "reports")
 LEDGER = ("LEDGER_TABLE", "EVIDENCE_TABLE")
@@ -51,6 +53,9 @@ CURATION = (
     "checkpoints",
 )
 """The parts that building a manifest needs."""
+COPIES = ("creations", "published", "candidates", "cleaner")
+SHARING = ("permissions", "scribe", "suggestions", "roll", "shares", "sweeps", "profiles", *COPIES)
+"""The parts that publishing needs."""
 
 VARIABLES: Mapping[str, tuple[str, ...]] = {
     "tokens": ("OIDC_ISSUER", "OIDC_AUDIENCE", "OPERATOR"),
@@ -288,6 +293,20 @@ class Parts:
     @cached_property
     def _training(self) -> S3Files:
         return S3Files(aws.s3(), self.settings["TRAINING_BUCKET"])
+
+    @cached_property
+    def press(self) -> Press:
+        return Press(
+            shelf=Shelf(self.permissions, self.suggestions, self.roll),
+            creations=self.creations,
+            published=self.published,
+            candidates=self.candidates,
+            shares=self.shares,
+            scribe=self.scribe,
+            cleaner=self.cleaner,
+            sweeps=self.sweeps,
+            profiles=self.profiles,
+        )
 
     @cached_property
     def curation(self) -> Curation:
