@@ -103,6 +103,8 @@ def _watch(machine: Machine, progress: Progress, uploaded: int) -> None:
 
 
 def _fetch_models() -> None:
+    if not models.missing():
+        return
     with _progress() as progress:
         absent = models.make(progress=_bar(progress, "Fetching the models"))
     if absent:
