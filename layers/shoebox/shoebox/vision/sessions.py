@@ -41,11 +41,14 @@ class Shelf:
 
 def _session(path: Path) -> Any:
     """One thread, which sleeps when idle: several sessions share a core, and where threads spin
-    while they wait they take it from one another."""
+    while they wait they take it from one another. Without an arena, which keeps for each session
+    the most that it ever needed: 512 MB for all of them instead of 851, for a twentieth more time.
+    """
     import onnxruntime  # takes a second: not before the first picture
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
