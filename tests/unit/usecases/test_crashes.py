@@ -9,14 +9,17 @@ from typing import Any
 
 import pytest
 from shoebox.domain.consent import Purpose
+from shoebox.domain.device import Access
+from shoebox.domain.mark import Mark
 from shoebox.domain.problem import Problem
 from shoebox.domain.share import ShareState
 from shoebox.domain.suggestion import SuggestionState
 from shoebox.usecases.analyze import analyze
+from shoebox.usecases.purge import parting, purge, purging
 from shoebox.usecases.render import render
 from shoebox.usecases.suggest import suggest
 
-from tests.fakes.samples import ANNA, MORNING
+from tests.fakes.samples import ANNA, MORNING, claim
 from tests.unit.usecases.house import House, house_with_an_offer, open_house, party
 from tests.unit.usecases.wire import AFTER, BEFORE, Crash, Happening, Place, Wire, crash
 
@@ -96,7 +99,44 @@ def _delete(house: House) -> None:
     house.delete(first)
 
 
+def _seen_by_a_limited_phone() -> House:
+    house = _offered()
+    house.connect(Access.LIMITED)
+    return house
+
+
+def _announce_less(house: House) -> None:
+    """Of five photos one is missing, and one is hidden."""
+    _, hidden, *rest = (claim(picture) for picture in party())
+    house.announce([replace(hidden, marks=(Mark.HIDDEN,)), *rest], "two")
+
+
+def _announced_less() -> House:
+    house = _seen_by_a_limited_phone()
+    _announce_less(house)
+    return house
+
+
+def _part(house: House) -> None:
+    purge(house.clearance(), parting(ANNA, "phone", "two"))
+
+
+def _parted() -> House:
+    house = _announced_less()
+    _part(house)
+    return house
+
+
+def _let_go(house: House) -> None:
+    missing, hidden, *_ = (claim(picture).sha256 for picture in party())
+    for message in purging(ANNA, [missing, hidden]):
+        purge(house.clearance(), message)
+
+
 STEPS = [
+    Step("manifest", _seen_by_a_limited_phone, _announce_less),
+    Step("part", _announced_less, _part),
+    Step("purge", _parted, _let_go),
     Step("answer", House, lambda house: house.grant(Purpose.TRAINING)),
     Step("analyze", _uploaded, _analyze),
     Step("suggest", _taken_in, lambda house: suggest(house.curator(), ANNA)),
@@ -113,6 +153,8 @@ def _state(house: House) -> dict[str, Any]:
     """All that lasts, without what chance decides and without how often it was tried."""
     return {
         "media": house.roll.items,
+        "claims": house.roll.claimed,
+        "to purge": {repr(message) for message in house.purge_queue.bodies},
         "inbox": house.inbox.held,
         "files": house.files.held,
         "suggestions": {
@@ -269,3 +311,35 @@ def test_a_photo_deleted_while_it_is_drawn_leaves_no_drawing() -> None:
         render(house.easel(), ANNA, draft.id, draft.recipe.digest)
         assert house.creations.held == {}, place
         assert house.offers() == []
+
+
+def _leave(house: House) -> None:
+    """A limited phone sees nothing any more, and what it had sent is let go of."""
+    house.announce([], "two")
+    house.purge()
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_a_photo_that_leaves_while_it_is_analysed_leaves_no_trace(dies: bool) -> None:
+    step = Step("analyze", _uploaded, _analyze)
+    for place in _places(step):
+        house = _uploaded()
+        house.connect(Access.LIMITED)
+        (id,) = (id for _, id in house.roll.claimed)
+        wire = Wire({place: _leaving_and_dying(house) if dies else _besides(house, _leave)})
+        house.through = wire.through
+        with suppress(Crash):
+            analyze(house.intake(), ANNA, id)
+        house.through = lambda port: port
+        analyze(house.intake(), ANNA, id)
+        _leave(house)
+        assert (house.files.held, house.inbox.held) == ({}, {}), place
+        assert (house.roll.items, house.roll.claimed) == ({}, {}), place
+
+
+def _leaving_and_dying(house: House) -> Happening:
+    def happen() -> None:
+        _besides(house, _leave)()
+        crash()
+
+    return happen
