@@ -1,5 +1,6 @@
 """The calls of the interface that a device needs, tried again where that may help."""
 
+import json
 import re
 import secrets
 import time
@@ -67,6 +68,14 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Permissions:
+    """The purposes that are granted, and all that the answers said: times, for example."""
+
+    granted: frozenset[str]
+    said: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Bearer(requests.auth.AuthBase):
     """The person's token; without one, nothing: not even what a `.netrc` would add."""
 
@@ -91,10 +100,11 @@ class Api:
     sleep: Callable[[float], object] = time.sleep
     session: requests.Session = field(default_factory=requests.Session, repr=False)
 
-    def granted(self) -> frozenset[str]:
-        """The purposes that are granted now."""
+    def permissions(self) -> Permissions:
+        """What is granted now."""
         answers = self._call("GET", "consents")["items"]
-        return frozenset(one["purpose"] for one in answers if one["granted"])
+        granted = frozenset(one["purpose"] for one in answers if one["granted"])
+        return Permissions(granted, json.dumps(answers, sort_keys=True))
 
     def connect(self, device: str, name: str, access: str) -> None:
         """Connect this device, or change its name or access."""

@@ -20,7 +20,7 @@ from shoebox.domain.consent import Purpose
 from shoebox.domain.device import Access
 
 from agent.allowed import Allowed
-from agent.api import Api, ApiProblem, Json, Ticket
+from agent.api import Api, ApiProblem, Json, Permissions, Ticket
 from agent.photo import CHANGED, UNREADABLE, Photo, PhotoProblem, content
 from agent.reader import Reader
 from agent.scan import Found, Scan
@@ -80,11 +80,11 @@ def sync(
     folder = folder.resolve()
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is no folder.")
-    granted = _permissions(api)
+    permissions = _permissions(api)
     device = device or device_of(folder, state)
-    bare = Purpose.LOCATION not in granted
+    bare = Purpose.LOCATION not in permissions.granted
     run = _Run(folder, api, state, device, bare, progress, options or Options())
-    run.work(repr(sorted(granted)))
+    run.work(permissions.said)
     return run.summary
 
 
@@ -95,12 +95,12 @@ def device_of(folder: Path, state: State) -> Device:
     return Device(state.device(folder), name[:NAME_LENGTH])
 
 
-def _permissions(api: Api) -> frozenset[str]:
-    granted = api.granted()
-    if Purpose.CLOUD_PROCESSING not in granted:
+def _permissions(api: Api) -> Permissions:
+    permissions = api.permissions()
+    if Purpose.CLOUD_PROCESSING not in permissions.granted:
         detail = f"{Purpose.CLOUD_PROCESSING} is not granted: nothing was sent."
         raise ApiProblem(HTTPStatus.FORBIDDEN, "consent_required", detail)
-    return granted
+    return permissions
 
 
 @dataclass
@@ -128,6 +128,7 @@ class _Run:
         return Summary(**counts, refused=dict(self.refused), failed=self.failed)
 
     def work(self, permissions: str) -> None:
+        """`permissions` is all that the person answered: whatever changes there is looked into."""
         if self.device.access is Access.NONE:
             self._connect()
             return
@@ -136,7 +137,7 @@ class _Run:
         self.counts["ignored"] = scan.ignored
         for error in scan.unreadable:
             self._fail(Path(error.filename), PhotoProblem(UNREADABLE, error.strerror or ""))
-        seen = f"{permissions} {self.device} {self.state.listing()}"
+        seen = f"{self.device} {self.state.listing()} {permissions}"
         if self._rests(seen):
             self._settle(self.counts["found"])
             return

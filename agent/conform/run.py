@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
-from agent.conform.scenarios import Scenario, Stage
+from agent.conform.scenarios import Scenario
 from agent.conform.server import TOKEN, Server
+from agent.conform.stage import Stage
 from agent.telling import tell
 
 

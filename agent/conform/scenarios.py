@@ -3,47 +3,15 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from pathlib import Path
 
 from shoebox.imaging.place import has_place
 
 from agent.conform.roll import fill, name, picture
-from agent.conform.server import WAIT_SECONDS, Server
+from agent.conform.server import WAIT_SECONDS
+from agent.conform.stage import Stage
 from agent.conform.weather import stormy
 
-Sync = Callable[[], None]
-"""Has the app sync once, and comes back when it is done."""
-
 FEW, MANY = 6, 510
-
-
-@dataclass(frozen=True)
-class Stage:
-    """What a scenario is played with."""
-
-    server: Server
-    folder: Path
-    sync: Sync
-    sync_and_die: Callable[[int], None]
-    """Has the app sync, and kills it while the request of that number is answered."""
-
-    def demand(self, holds: object, complaint: str) -> None:
-        self.server.record.demand(holds, complaint)
-
-    def demand_all_held(self, photos: dict[str, bytes]) -> None:
-        held = self.server.held.keys()
-        self.demand(held >= photos.keys(), f"{len(photos.keys() - held)} photos did not arrive")
-        self.demand(held <= photos.keys(), "something arrived that is not in the roll")
-
-    def syncs(self) -> list[list[str]]:
-        """What each complete sync announced; of one that broke off, nothing."""
-        found = []
-        for _, pages in groupby(self.server.manifests, key=lambda page: page["sync"]):
-            came = {page["page"]: page for page in pages}
-            whole = len(came) == next(iter(came.values()))["pages"]
-            found += [[one["sha256"] for p in came.values() for one in p["items"]]] if whole else []
-        return found
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ class Server:
 
     granted: set[str] = field(default_factory=lambda: {"cloud_processing"})
     wants: Callable[[Json], bool] = lambda _: True
+    since: str = "2026-06-06T12:00:00+00:00"
     plan: Plan = smooth
     address: str = ""
     record: Record = field(default_factory=Record)
@@ -81,7 +82,8 @@ class Server:
         return problem(404, "not_found")
 
     def consents(self, _: Json) -> Answer:
-        return 200, {"items": [{"purpose": n, "granted": n in self.granted} for n in PURPOSES]}
+        answers = ({"purpose": n, "granted": n in self.granted} for n in PURPOSES)
+        return 200, {"items": [{**one, "answered_at": self.since} for one in answers]}
 
     def connect(self, body: Json, device: str) -> Answer:
         look_at_device(self.record, device, body)

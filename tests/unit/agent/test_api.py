@@ -16,7 +16,7 @@ def offer(api: Api) -> None:
 
 def test_a_problem_document_is_raised_with_its_code(server: Server) -> None:
     with pytest.raises(ApiProblem) as refused:
-        Api(server.address, "somebody else's").granted()
+        Api(server.address, "somebody else's").permissions()
     assert (refused.value.status, refused.value.code) == (401, "unauthenticated")
 
 
@@ -24,19 +24,19 @@ def test_what_may_pass_is_tried_again_with_longer_and_longer_pauses(server: Serv
     server.plan = lambda _: "busy"
     pauses: list[float] = []
     with pytest.raises(ApiProblem, match="http_503"):
-        Api(server.address, TOKEN, sleep=pauses.append).granted()
+        Api(server.address, TOKEN, sleep=pauses.append).permissions()
     assert len(pauses) == len(PAUSES)
     assert all(0 <= pause <= most for pause, most in zip(pauses, PAUSES, strict=True))
 
 
 def test_a_server_that_is_not_there_is_unreachable() -> None:
     with pytest.raises(ApiProblem, match="unreachable"):
-        Api("http://127.0.0.1:9", TOKEN, sleep=lambda _: None).granted()
+        Api("http://127.0.0.1:9", TOKEN, sleep=lambda _: None).permissions()
 
 
 def test_a_refusal_is_not_tried_again(server: Server) -> None:
     with pytest.raises(ApiProblem):
-        Api(server.address, "wrong").granted()
+        Api(server.address, "wrong").permissions()
     assert len(server.requests) == 1
 
 

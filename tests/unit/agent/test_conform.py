@@ -15,7 +15,7 @@ from shoebox.domain.consent import Purpose
 
 from agent import api, photo, sync
 from agent.__main__ import main
-from agent.api import Api, ApiProblem, Offer
+from agent.api import Api, ApiProblem, Offer, Permissions
 from agent.conform.run import Kill, Turn, verdicts
 from agent.conform.scenarios import SCENARIOS
 
@@ -55,7 +55,7 @@ def change(where: Any, name: str, value: Any) -> None:
 
 
 def looks_without_consent(_: Turn) -> None:
-    change(sync, "_permissions", lambda _: frozenset({Purpose.CLOUD_PROCESSING}))
+    change(sync, "_permissions", lambda _: Permissions(frozenset({Purpose.CLOUD_PROCESSING}), ""))
 
 
 def keeps_the_place(_: Turn) -> None:

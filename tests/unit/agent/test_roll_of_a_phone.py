@@ -193,7 +193,7 @@ def test_while_nothing_changes_a_watch_asks_only_for_the_permissions(
     server.requests.clear()
     sync(folder, api, state, options=Options(rest=True))
     assert server.requests == ["GET /v1/consents"]
-    server.granted.add("location")
+    server.since = "after a withdrawal"
     sync(folder, api, state, options=Options(rest=True))
     assert len(server.requests) > 2
 
@@ -223,7 +223,7 @@ def test_a_server_that_asks_to_wait_is_given_the_time(server: Server) -> None:
     server.plan = lambda _: "slow"
     pauses: list[float] = []
     with pytest.raises(Exception, match="slow_down"):
-        Api(server.address, TOKEN, sleep=pauses.append).granted()
+        Api(server.address, TOKEN, sleep=pauses.append).permissions()
     assert min(pauses) >= WAIT_SECONDS
 
 
