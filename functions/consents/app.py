@@ -1,4 +1,4 @@
-"""Consents, receipts and the person's ledger."""
+"""What a person allows: every purpose, and answering one."""
 
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -8,15 +8,12 @@ from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from shoebox.contract import consents as shapes
 from shoebox.domain.consent import Purpose
-from shoebox.domain.sweep import purges
 from shoebox.http import answer, caller, header, private_resolver
 from shoebox.telemetry import logger, metrics
 from shoebox.usecases import consents
-from shoebox.usecases.checkpoints import exported
-from shoebox.usecases.sweep import found
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "permissions", "desk", "purges", "checkpoints")
+parts = Parts("tokens", "people", "permissions", "desk")
 app = private_resolver(parts)
 
 GPC = "Sec-GPC"
@@ -40,29 +37,6 @@ def give(
     given = (purpose, body.decision, body.shown, signal)
     link, new = consents.answer(parts.desk, caller(app), *given)
     return answer(shapes.receipt_view(link), HTTPStatus.CREATED if new else HTTPStatus.OK)
-
-
-@app.get("/v1/receipts")
-def receipts() -> Response[shapes.ReceiptList]:
-    links = parts.ledger.chain(caller(app)).links
-    return answer(shapes.ReceiptList(items=[shapes.receipt_view(link) for link in links]))
-
-
-@app.get("/v1/purges")
-def purged() -> Response[shapes.ReceiptList]:
-    links = purges(parts.ledger.chain(caller(app)))
-    return answer(shapes.ReceiptList(items=[shapes.receipt_view(link) for link in links]))
-
-
-@app.get("/v1/purges/<id>")
-def purge(id: Annotated[str, Path(pattern="^[0-9a-f]{32}$")]) -> Response[dict[str, Any]]:
-    return answer(dict(found(parts.purges, caller(app), id).document))
-
-
-@app.get("/v1/ledger")
-def ledger() -> Response[dict[str, Any]]:
-    found = exported(parts.ledger, parts.checkpoints, caller(app))
-    return answer(shapes.ledger_document(*found))
 
 
 @logger.inject_lambda_context(clear_state=True)

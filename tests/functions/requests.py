@@ -8,7 +8,7 @@ from tests.functions.house import House, Route
 
 def path_of(route: Route, id: str) -> str:
     known = {"purpose": "training", "device": DEVICE, "sha256": "0" * 64, "media": id}
-    return route.path.format(version=1, shard=0, id=id, **known)
+    return route.path.format(version=1, shard=0, sequence=1, id=id, **known)
 
 
 def sent(house: House, suggestion: str = "0" * 32) -> dict[str, dict[str, Any]]:

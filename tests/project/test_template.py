@@ -131,6 +131,7 @@ def test_only_what_is_written_down_is_signed_and_only_curate_signs_manifests() -
     assert signing == {
         ("consents", "ReceiptsKey"),
         ("profile", "ReceiptsKey"),
+        ("receipts", "ReceiptsKey"),
         ("shares", "ReceiptsKey"),
         ("sweep", "ReceiptsKey"),
         ("curate", "ManifestsKey"),

@@ -31,11 +31,13 @@ from shoebox.adapters.tokens import OidcTokens
 from shoebox.adapters.training import S3Candidates, S3Manifests, S3Proofs, S3Reports, S3Runs
 from shoebox.adapters.world import SystemClock, SystemEntropy
 from shoebox.domain.canonical import Record
+from shoebox.domain.receipt import Controller
 from shoebox.imaging.laundry import Laundry
 from shoebox.ports import Cleaner, Darkroom, Sight, Studio
 from shoebox.usecases.consents import Desk
 from shoebox.usecases.curate import Curation
 from shoebox.usecases.permissions import Permissions
+from shoebox.usecases.receipts import Archive
 from shoebox.usecases.scribe import Scribe
 from shoebox.usecases.shares import Press
 from shoebox.usecases.suggestions import Shelf
@@ -72,6 +74,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "profiles": ("ROLL_TABLE",),
     "sweeps": ("ROLL_TABLE",),
     "purges": ("ROLL_TABLE",),
+    "archive": (*LEDGER, "RECEIPTS_KEY", "CONTROLLER_NAME", "CONTROLLER_CONTACT"),
     "sweep_queue": ("SWEEP_QUEUE",),
     "ledger": LEDGER,
     "scribe": (*LEDGER, "HEADS_TABLE", "RECEIPTS_KEY"),
@@ -178,6 +181,12 @@ class Parts:
             self.candidates,
             self.clock,
         )
+
+    @cached_property
+    def archive(self) -> Archive:
+        known = self.settings
+        controller = Controller(known["CONTROLLER_NAME"], known["CONTROLLER_CONTACT"])
+        return Archive(self.ledger, self.notices, self.receipts, controller)
 
     @cached_property
     def sweeps(self) -> DynamoSweeps:

@@ -1,5 +1,7 @@
 """Purposes, notices, answers and receipts, as the interface shows them."""
 
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -7,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from shoebox.domain.asking import Obstacle
 from shoebox.domain.canonical import Record
 from shoebox.domain.consent import Answer, Decision, Purpose
+from shoebox.domain.kantara import VERSION as KANTARA
 from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.notice import Notice
 from shoebox.usecases.consents import Shown, Standing
@@ -81,6 +84,23 @@ class ReceiptView(BaseModel):
     receipt: str
 
 
+class LedgerFormat(StrEnum):
+    """Forms in which a person takes the ledger away."""
+
+    SHOEBOX = "shoebox"
+    """All of it, as `scripts/verify` reads it."""
+    KANTARA = "kantara"
+    """A consent receipt by Kantara 1.1 for each grant."""
+
+
+class ConsentRecordView(BaseModel):
+    sequence: int
+    record: dict[str, Any]
+    """By ISO/IEC TS 27560 in terms of DPV: see docs/consent-record.schema.json."""
+    receipt: str
+    """A JWS over the canonical form of the record, by the key of the receipts."""
+
+
 class ReceiptList(BaseModel):
     items: list[ReceiptView]
     next: str | None = None
@@ -144,6 +164,10 @@ def ledger_document(chain: Chain, checkpoint: Record | None) -> dict[str, Any]:
         "links": links,
         "checkpoint": checkpoint,
     }
+
+
+def kantara_document(receipts: Sequence[Record]) -> dict[str, Any]:
+    return {"format": KANTARA, "receipts": [dict(one) for one in receipts]}
 
 
 def _state(standing: Standing) -> str:
