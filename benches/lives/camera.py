@@ -1,7 +1,7 @@
 """Photos of occasions, as phones and cameras write them: bursts, lost GPS, slow clocks, papers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
@@ -37,9 +37,10 @@ class Camera:
     scenes: int = 0
     taken: int = 0
     last_place: Place | None = None
+    musts: list[str] = field(default_factory=list)
 
     def photograph(self, occasion: Occasion) -> Iterator[Shot]:
-        left = occasion.count
+        left, self.musts = occasion.count, list(occasion.musts)
         for begin in self._stops(occasion):
             scene, motif = self._new_scene(occasion)
             at, frames = begin, self.random.randint(1, 5)
@@ -58,7 +59,9 @@ class Camera:
         """A screenshot or a receipt; now and then it is taken for a photo."""
         self.scenes += 1
         screen = self.random.random() < 0.6
-        sight = seen(self.random, "screen" if screen else "paper", self.scenes)
+        sight = seen(
+            self.random, "screen" if screen else "paper", self.scenes, self.person.habits.objects
+        )
         look = Look.SCREENSHOT if screen else Look.DOCUMENT
         look = look if self.random.random() < 0.93 else Look.PHOTO
         taken = Taken(at, self._offset(occasion, at), by_camera=not screen)
@@ -76,6 +79,8 @@ class Camera:
 
     def _new_scene(self, occasion: Occasion) -> tuple[int, str]:
         self.scenes += 1
+        if self.musts and self.random.random() < 0.5:
+            return self.scenes, self.musts.pop()
         names = list(occasion.motifs)
         (motif,) = self.random.choices(names, [occasion.motifs[name] for name in names])
         return self.scenes, motif
@@ -116,7 +121,14 @@ class Camera:
         )
         size = (4032, 3024) if self.random.random() < 0.6 else (3024, 4032)
         item = self._item(
-            taken, place, Look.PHOTO, likeness, sharp, bright, seen(self.random, motif, scene), size
+            taken,
+            place,
+            Look.PHOTO,
+            likeness,
+            sharp,
+            bright,
+            seen(self.random, motif, scene, self.person.habits.objects),
+            size,
         )
         return Shot(item, scene, gem)
 

@@ -39,6 +39,9 @@ class Habits:
     """How long their occasions, and the pauses between them, are against the usual."""
     celebrates: float
     faces: bool
+    """Whether somebody may look for faces."""
+    objects: bool
+    """Whether objects are located at all."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Person:
 def drawn(random: Random) -> Person:
     country = random.choice(HOMELANDS)
     first = date(random.randint(2014, 2019), random.randint(1, 12), random.randint(1, 28))
-    last = first + timedelta(days=round(365.25 * random.uniform(2.5, 6.5)))
+    last = first + timedelta(days=round(365.25 * random.uniform(2.5, 5.0)))
     towns = [town for town in TOWNS if town.country == country]
     homes = _homes(random, towns, first, last)
     birthdays = tuple(_birthday(random, name) for name in _family(random))
@@ -97,12 +100,12 @@ def _home(random: Random, town: Town, since: date) -> Home:
 
 
 def _habits(random: Random) -> Habits:
-    density = random.choice([0.12, 0.3, 0.6, 1.2])
+    density = random.choice([0.12, 0.25, 0.5, 0.9])
     return Habits(
         weekday=0.35 * density,
         weekend=min(1.6, 1.0 * density),
-        richness=random.choice([0.5, 1.0, 1.8]),
-        burst=random.choice([0.03, 0.1, 0.25]),
+        richness=random.choice([0.5, 0.8, 1.2]),
+        burst=random.choice([0.03, 0.08, 0.18]),
         gps=random.choice([0.55, 0.8, 0.95]),
         phone_offset=random.choice([0.0, 0.9, 1.0]),
         papers=random.uniform(0.02, 0.18),
@@ -112,6 +115,7 @@ def _habits(random: Random) -> Habits:
         pace=random.choice([0.6, 1.0, 1.0, 1.5]),
         celebrates=random.uniform(0.75, 1.0),
         faces=random.random() < 0.8,
+        objects=random.random() < 0.4,
     )
 
 

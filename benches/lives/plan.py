@@ -1,7 +1,7 @@
 """What happens in a drawn life, day by day: occasions at home, trips, feasts, parties."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -77,6 +77,18 @@ OUTINGS = (
 )
 BIRTHDAY: Motifs = {"cake": 3, "balloons": 1, "presents": 1.5, "group": 3, "child": 1, "food": 1}
 GRADUATION: Motifs = {"gown": 3, "caps": 1.5, "hall": 2, "group": 2, "portrait": 1}
+MUSTS = {
+    "birthday": ("cake", "cake", "group"),
+    "graduation": ("gown", "gown", "caps"),
+    "christmas": ("tree", "presents"),
+    "new_year": ("fireworks", "group"),
+    "halloween": ("pumpkin", "costume"),
+    "easter": ("eggs", "eggs"),
+    "thanksgiving": ("feast", "group"),
+    "independence_day": ("fireworks", "fireworks"),
+    "canada_day": ("fireworks", "fireworks"),
+    "bastille_day": ("fireworks", "fireworks"),
+}
 WEDDING: Motifs = {"wedding": 4, "group": 4, "cake": 0.6, "candlelight": 1, "concert": 0.4}
 
 
@@ -241,14 +253,13 @@ def _birthdays(random: Random, person: Person) -> Iterator[Occasion]:
 def _labelled(random: Random, person: Person, idea: Idea, day: date, label: str) -> Occasion:
     home = person.home(day)
     drawn = _doing(random, person, idea, day, home.place, home.town)
-    return Occasion(
-        drawn.start,
-        drawn.hours,
-        max(4, drawn.count),
-        drawn.place,
-        drawn.town,
-        _leaning(random, idea.motifs),
-        label,
+    musts = MUSTS.get(label.split(":")[-1], ())
+    return replace(
+        drawn,
+        count=max(5, drawn.count),
+        motifs=_leaning(random, idea.motifs),
+        label=label,
+        musts=musts if random.random() < 0.92 else (),
     )
 
 

@@ -26,6 +26,8 @@ class Occasion:
     label: str = ""
     trip: int | None = None
     spot: str = ""
+    musts: tuple[str, ...] = ()
+    """What hardly anybody forgets to photograph."""
 
 
 @dataclass(frozen=True)

@@ -50,10 +50,10 @@ def test_too_few_photos_make_no_suggestion() -> None:
 
 def test_two_occasions_make_two_suggestions_the_newest_first() -> None:
     house = open_house()
-    house.take_in([*party(), *party(4, MORNING + timedelta(days=1), "picnic")])
+    house.take_in([*party(), *party(4, MORNING + timedelta(days=2), "picnic")])
     house.work()
     days = [offer.taken_from.day for offer in house.offers()]
-    assert days == [7, 6]
+    assert days == [8, 6]
 
 
 def test_late_uploads_extend_an_untouched_suggestion() -> None:

@@ -1,20 +1,23 @@
-"""Which moments are worth a suggestion, which photos stand for them, and why.
+"""Which photos stand for a finding, and what is proposed.
 
-- A moment is good if at least `FEWEST` distinct photos are left of it.
+- A finding is good if enough distinct photos are left of it (`ENOUGH`).
 - Photos too small to look good are left out.
-- Of photos that show the same, the sharpest and best exposed stays.
-- A collage takes at most `MOST` photos: the best of even stretches of the moment, so that it
-  tells the whole of it.
+- Of photos that show the same, the favourite or else the sharpest and best exposed stays; to show
+  the same they have to be close in both time and looks (R19).
+- A drawing takes at most `MOST` photos: the best of even stretches, so that it tells the whole;
+  within a stretch a new sight is worth more than a little sharpness.
 - The same photos make the same proposal, whenever and however often it is asked for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
 from shoebox.domain.canonical import canonical, sha256
-from shoebox.domain.moment import Moment, Photo, twins
+from shoebox.domain.finding import Finding
+from shoebox.domain.likeness import alike
+from shoebox.domain.moment import TWIN_PAUSE, Photo, in_time, twins
 from shoebox.domain.person import Person
 from shoebox.domain.suggestion import (
     Kind,
@@ -26,102 +29,105 @@ from shoebox.domain.suggestion import (
     SuggestionState,
 )
 
-FEWEST = 4
-MOST = 9
+FEWEST, MOST = 4, 9
+ENOUGH: Mapping[Kind, int] = {
+    Kind.THEN_AND_NOW: 2,
+    Kind.ON_THIS_DAY: 2,
+    Kind.RESTYLE: 1,
+    Kind.CLIP: 1,
+}
+"""Kinds that need fewer photos than `FEWEST`."""
 SMALLEST = 300
 """Pixels of the short side below which a photo looks bad in any collage."""
 SHEET = (1440, 1800)
 """4:5, the tallest picture that a feed shows whole."""
+SAME_SIGHT, DULL = 0.6, 0.8
+"""From this likeness on a photo adds little; how much merit a perfect repetition loses."""
+TOLD = 200
+"""At most so many of those left out are listed, the best first: a year has thousands."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The photos that stand for a moment, and what became of the others."""
+    """The photos that stand for a finding, and what became of the others."""
 
     chosen: tuple[Photo, ...]
     left_out: tuple[LeftOut, ...]
 
-    @property
-    def good(self) -> bool:
-        return len(self.chosen) >= FEWEST
+    def good(self, kind: Kind = Kind.COLLAGE) -> bool:
+        return len(self.chosen) >= ENOUGH.get(kind, FEWEST)
 
 
-def merit(photo: Photo) -> tuple[float, str]:
+def merit(photo: Photo) -> tuple[bool, float, str]:
     """What the better of two photos has more of; the id decides between equals."""
-    return photo.signals.sharpness * photo.signals.exposure, photo.id
+    return photo.favourite, photo.signals.sharpness * photo.signals.exposure, photo.id
 
 
-def choose(moment: Moment) -> Choice:
-    """The best photos of a moment, in the order of time."""
-    large = [photo for photo in moment.photos if photo.signals.short_side >= SMALLEST]
-    small = tuple(LeftOut(p.id, Rule.TOO_SMALL) for p in moment.photos if p not in large)
+def choose(photos: Sequence[Photo]) -> Choice:
+    """The best of some photos, in the order of time."""
+    large = [photo for photo in photos if photo.signals.short_side >= SMALLEST]
+    small = [photo for photo in photos if photo.signals.short_side < SMALLEST]
     distinct, repeats = _without_twins(large)
     chosen = _best_of_stretches(distinct)
-    weaker = tuple(
-        LeftOut(photo.id, Rule.BETTER_PHOTOS_CHOSEN) for photo in distinct if photo not in chosen
+    taken = {photo.id for photo in chosen}
+    weaker = sorted((one for one in distinct if one.id not in taken), key=merit, reverse=True)
+    left_out = (
+        *(LeftOut(photo.id, Rule.TOO_SMALL) for photo in small),
+        *repeats,
+        *(LeftOut(photo.id, Rule.BETTER_PHOTOS_CHOSEN) for photo in weaker),
     )
-    return Choice(chosen, small + repeats + weaker)
+    return Choice(chosen, left_out)
 
 
-def propose(person: Person, moment: Moment, choice: Choice, now: datetime) -> Suggestion:
-    """A draft of a collage for a good moment."""
+def propose(
+    person: Person, finding: Finding, choice: Choice, title: str, now: datetime
+) -> Suggestion:
+    """A draft of a good finding."""
     sources = tuple(photo.id for photo in choice.chosen)
-    digest = sha256(canonical([person, Kind.COLLAGE.value, moment.start.day.isoformat(), sources]))
+    first, last = finding.photos[0].taken, finding.photos[-1].taken
+    digest = sha256(canonical([person, finding.kind.value, first.day.isoformat(), sources]))
     width, height = SHEET
-    recipe = Recipe(Kind.COLLAGE, sources, title(moment), width, height, int(digest[:8], 16))
+    recipe = Recipe(finding.kind, sources, title, width, height, int(digest[:8], 16))
+    best = Reason("best_photos", {"chosen": len(sources), "of": len(finding.photos)})
     return Suggestion(
         id=digest[:32],
         state=SuggestionState.DRAFT,
         version=1,
         recipe=recipe,
-        taken_from=moment.start.local,
-        taken_to=moment.end.local,
-        reasons=reasons(moment, choice),
-        left_out=choice.left_out,
+        taken_from=first.local,
+        taken_to=last.local,
+        reasons=(*finding.reasons, best),
+        left_out=choice.left_out[:TOLD],
         at=now,
     )
 
 
-def title(moment: Moment) -> str:
-    """Neutral on purpose: a date is true whatever the day was like (R22)."""
-    start = moment.start.local
-    day = f"{start.day} {start:%B %Y}"
-    return f"{start:%A}, {day}" if moment.by_camera else f"Saved on {day}"
-
-
-def reasons(moment: Moment, choice: Choice) -> tuple[Reason, ...]:
-    start, end = moment.start.local.isoformat(), moment.end.local.isoformat()
-    together = "taken_together" if moment.by_camera else "saved_together"
-    return (
-        Reason(together, {"photos": len(moment.photos), "from": start, "to": end}),
-        Reason("best_photos", {"chosen": len(choice.chosen), "of": len(moment.photos)}),
-    )
-
-
-def related(proposal: Suggestion, existing: Iterable[Suggestion]) -> list[Suggestion]:
-    """The suggestions that already tell of this moment."""
-    sources = set(proposal.recipe.sources)
-    return [o for o in existing if o.id == proposal.id or sources & set(o.recipe.sources)]
-
-
-def _without_twins(
-    photos: Sequence[Photo],
-) -> tuple[tuple[Photo, ...], tuple[LeftOut, ...]]:
-    kept: list[Photo] = []
-    repeats: list[LeftOut] = []
+def _without_twins(photos: Sequence[Photo]) -> tuple[list[Photo], list[LeftOut]]:
+    kept: dict[int, list[Photo]] = {}
+    repeats = []
     for photo in sorted(photos, key=merit, reverse=True):
-        better = next((other for other in kept if twins(photo, other)), None)
+        slot = int(photo.taken.instant.timestamp() // TWIN_PAUSE.total_seconds())
+        around = [other for near in (slot - 1, slot, slot + 1) for other in kept.get(near, ())]
+        better = next((other for other in around if twins(photo, other)), None)
         if better:
             repeats.append(LeftOut(photo.id, Rule.NEAR_DUPLICATE, instead=better.id))
         else:
-            kept.append(photo)
-    return tuple(sorted(kept, key=lambda p: (p.taken.instant, p.id))), tuple(repeats)
+            kept.setdefault(slot, []).append(photo)
+    return sorted((one for slot in kept.values() for one in slot), key=in_time), repeats
 
 
 def _best_of_stretches(photos: Sequence[Photo]) -> tuple[Photo, ...]:
-    if not photos:
-        return ()
     count = min(len(photos), MOST)
-    cuts = [round(n * len(photos) / count) for n in range(count + 1)]
-    stretches = [photos[begin:end] for begin, end in pairwise(cuts)]
-    return tuple(max(stretch, key=merit) for stretch in stretches)
+    cuts = [round(n * len(photos) / count) for n in range(count + 1)] if count else []
+    chosen: list[Photo] = []
+    for begin, end in pairwise(cuts):
+        chosen.append(max(photos[begin:end], key=lambda photo: _worth(photo, chosen)))
+    return tuple(chosen)
+
+
+def _worth(photo: Photo, chosen: Sequence[Photo]) -> tuple[bool, float, str]:
+    """Its merit, less what it repeats of those that are chosen already."""
+    seen = max((alike(photo.signals, other.signals) for other in chosen), default=0.0)
+    dull = DULL * max(0.0, seen - SAME_SIGHT) / (1 - SAME_SIGHT)
+    favourite, brilliance, id = merit(photo)
+    return favourite, brilliance * (1 - dull), id

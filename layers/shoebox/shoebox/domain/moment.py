@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
+from shoebox.domain.eligible import eligible
 from shoebox.domain.geography import distance_km
+from shoebox.domain.mark import Mark
 from shoebox.domain.media import MediaItem, Place, Signals, Taken
 from shoebox.domain.rhythm import Rhythm
 from shoebox.domain.timeline import with_offsets
@@ -35,6 +37,7 @@ class Photo:
     id: str
     signals: Signals
     taken: Taken
+    favourite: bool = False
 
     @property
     def place(self) -> Place | None:
@@ -62,17 +65,20 @@ class Moment:
 
 
 def photos(items: Iterable[MediaItem]) -> list[Photo]:
-    """The items that may be suggested: held, still, photos by their look, with a known time (R20).
+    """The stills that may be suggested (see `eligible`), with a known time.
 
     In the order of time, on one time line: an offset that a camera did not write is filled in.
     """
     found = [
-        (item.id, item.signals, item.signals.taken)
-        for item in items
-        if item.held and item.signals and item.signals.taken and item.signals.suggestible
+        (item, signals, signals.taken)
+        for item, signals in eligible(items)
+        if signals.taken is not None and signals.suggestible
     ]
     taken = with_offsets([(taken, signals.place) for _, signals, taken in found])
-    dated = [Photo(id, signals, at) for (id, signals, _), at in zip(found, taken, strict=True)]
+    dated = [
+        Photo(item.id, signals, at, Mark.FAVOURITE in item.marks)
+        for (item, signals, _), at in zip(found, taken, strict=True)
+    ]
     return sorted(dated, key=in_time)
 
 

@@ -12,7 +12,24 @@ from shoebox.domain.problem import Conflict
 
 
 class Kind(StrEnum):
+    """What a suggestion tells of."""
+
     COLLAGE = "collage"
+    """The best of a moment."""
+    TRIP = "trip"
+    WEEKEND = "weekend"
+    MONTH = "month"
+    YEAR = "year"
+    SEASON = "season"
+    BIRTHDAY = "birthday"
+    GRADUATION = "graduation"
+    HOLIDAY = "holiday"
+    ON_THIS_DAY = "on_this_day"
+    THEN_AND_NOW = "then_and_now"
+    RESTYLE = "restyle"
+    """One outstanding photo, painted anew."""
+    CLIP = "clip"
+    """A short part of a video."""
 
 
 class SuggestionState(StrEnum):

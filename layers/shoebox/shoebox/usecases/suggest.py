@@ -5,15 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from shoebox.domain.consent import Purpose
-from shoebox.domain.curation import choose, propose, related
-from shoebox.domain.moment import Moment, Photo, group, in_time, photos
+from shoebox.domain.curation import choose, propose
+from shoebox.domain.discovery import discover
+from shoebox.domain.finding import Finding
+from shoebox.domain.media import MediaItem
+from shoebox.domain.moment import Photo, photos
 from shoebox.domain.person import Person
-from shoebox.domain.suggestion import Suggestion, SuggestionState
+from shoebox.domain.retelling import related
+from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
+from shoebox.domain.survey import Setting, learn, survey
+from shoebox.domain.titles import names, title
 from shoebox.ports import CameraRoll, Clock, Due, DueIndex, Queue, Suggestions
 from shoebox.usecases.permissions import Permissions
 
-MARGIN = timedelta(days=2)
-"""How far beyond a changed day to look for the ends of its moments."""
+MARGIN = timedelta(days=45)
+"""How far beyond a changed day to look: trips may be long, and home has to be learned."""
+NOT_DRAWN = frozenset({Kind.RESTYLE, Kind.CLIP})
+"""Kinds that nobody can draw yet."""
 
 WITHDRAWN = SuggestionState.WITHDRAWN
 REPLACEABLE = frozenset({SuggestionState.DRAFT, SuggestionState.OFFERED, SuggestionState.WITHDRAWN})
@@ -62,15 +70,20 @@ def _drafts(curator: Curator, due: Due) -> list[Suggestion]:
     existing = list(curator.suggestions.all(due.person))
     now = curator.clock.now()
     drafts = []
-    for moment in _moments(curator.roll, due):
-        choice = choose(moment)
-        if choice.good:
-            proposal = propose(due.person, moment, choice, now)
+    for finding in _findings(curator.roll, due, now.date()):
+        choice = choose(finding.photos)
+        if choice.good(finding.kind):
+            proposal = propose(due.person, finding, choice, _title(finding), now)
             changes = _changes(proposal, related(proposal, existing))
             replaced = {draft.id for draft in changes}
             existing = changes + [old for old in existing if old.id not in replaced]
             drafts += changes
     return drafts
+
+
+def _title(finding: Finding) -> str:
+    where = [one.signals.locality.name for one in finding.photos if one.signals.locality]
+    return title(finding, where=names(where))
 
 
 def _changes(proposal: Suggestion, olds: Sequence[Suggestion]) -> list[Suggestion]:
@@ -95,18 +108,28 @@ def _message(person: Person, draft: Suggestion) -> dict[str, str]:
     return {"person": person, "suggestion": draft.id, "digest": draft.recipe.digest}
 
 
-def _moments(roll: CameraRoll, due: Due) -> list[Moment]:
-    """The moments that touch a changed day."""
-    found: dict[str, Photo] = {}
-    for first, last in _windows(sorted(due.days)):
-        for photo in photos(roll.taken_between(due.person, first, last)):
-            found[photo.id] = photo
-    sequence = sorted(found.values(), key=in_time)
-    return [moment for moment in group(sequence) if _touches(moment, due.days)]
+def _findings(roll: CameraRoll, due: Due, today: date) -> list[Finding]:
+    """What there is to tell that touches a changed day."""
+    sequence = photos(_around(roll, due).values())
+    setting = Setting(_country(sequence))
+    known = learn(sequence, setting)
+    found = discover(survey(sequence, known, setting), known, today)
+    return [one for one in found if one.kind not in NOT_DRAWN and _touches(one, due.days)]
 
 
-def _touches(moment: Moment, days: frozenset[date]) -> bool:
-    return any(photo.taken.day in days for photo in moment.photos)
+def _around(roll: CameraRoll, due: Due) -> dict[str, MediaItem]:
+    windows = _windows(sorted(due.days))
+    found = [item for window in windows for item in roll.taken_between(due.person, *window)]
+    return {item.id: item for item in found}
+
+
+def _country(sequence: Iterable[Photo]) -> str:
+    """Where most of the photos were taken."""
+    return names([one.signals.locality.country for one in sequence if one.signals.locality])
+
+
+def _touches(finding: Finding, days: frozenset[date]) -> bool:
+    return any(photo.taken.day in days for photo in finding.photos)
 
 
 def _windows(days: Sequence[date]) -> list[tuple[date, date]]:

@@ -1,0 +1,23 @@
+"""Which suggestions tell of the same thing, so that it is told once."""
+
+from collections.abc import Iterable
+
+from shoebox.domain.suggestion import Kind, Suggestion
+
+OF_A_MOMENT = frozenset({Kind.COLLAGE, Kind.BIRTHDAY, Kind.GRADUATION, Kind.HOLIDAY})
+"""A moment is told as one of these."""
+
+
+def related(proposal: Suggestion, existing: Iterable[Suggestion]) -> list[Suggestion]:
+    """The suggestions that already tell of this in the same way."""
+    sources = set(proposal.recipe.sources)
+    return [
+        other
+        for other in existing
+        if other.id == proposal.id
+        or (_alike(proposal.recipe.kind, other.recipe.kind) and sources & set(other.recipe.sources))
+    ]
+
+
+def _alike(one: Kind, other: Kind) -> bool:
+    return one is other or {one, other} <= OF_A_MOMENT

@@ -1,0 +1,115 @@
+"""A part of a roll, read with what is known of the whole: its moments, trips and occasions.
+
+`Knowledge` is small and made of counts: it can be kept beside the roll, so that a few new photos
+are judged without reading all others again.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from shoebox.domain import almanac
+from shoebox.domain.almanac import Feast, GivenDate
+from shoebox.domain.echo import Echo
+from shoebox.domain.evidence import gather
+from shoebox.domain.home import Homes, learn_homes
+from shoebox.domain.moment import Moment, Photo, group, in_time, listen
+from shoebox.domain.recognition import Candidate, Recognized, echoes, recognize
+from shoebox.domain.rhythm import Rhythm
+from shoebox.domain.trip import Trip, trips, waking_day
+
+FEWEST = 4
+"""An occasion is told by at least so many distinct photos."""
+LATEST_DAYS = 6
+"""A birthday is celebrated on the day, or within so many days after it."""
+DELAYED = 0.7
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the person told us: where they live, and the dates that matter to them."""
+
+    country: str = ""
+    given: tuple[GivenDate, ...] = ()
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What a whole roll teaches about its person."""
+
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    homes: Homes = field(default_factory=lambda: Homes({}))
+    echoes: tuple[Echo, ...] = ()
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What some photos tell, in the order of time."""
+
+    photos: tuple[Photo, ...]
+    moments: tuple[Moment, ...]
+    trips: tuple[Trip, ...]
+    candidates: tuple[Candidate, ...]
+    occasions: tuple[Recognized, ...]
+
+
+def learn(photos: Sequence[Photo], setting: Setting) -> Knowledge:
+    """What these photos, in the order of time, teach."""
+    rhythm = listen(photos)
+    homes = learn_homes((one.taken.day, one.place) for one in photos if one.place)
+    read = survey(photos, Knowledge(rhythm, homes), setting)
+    return Knowledge(rhythm, homes, tuple(echoes(read.candidates)))
+
+
+def survey(photos: Sequence[Photo], known: Knowledge, setting: Setting) -> Survey:
+    """Read photos that are in the order of time."""
+    moments = sorted(group(photos, known.rhythm.pause), key=lambda one: in_time(one.photos[0]))
+    away = trips(moments, known.homes)
+    candidates = _candidates(moments, away, setting)
+    found = recognize(candidates, known.echoes)
+    return Survey(tuple(photos), tuple(moments), tuple(away), tuple(candidates), tuple(found))
+
+
+def _candidates(
+    moments: Sequence[Moment], away: Iterable[Trip], setting: Setting
+) -> list[Candidate]:
+    travelled = {id(moment) for trip in away for moment in trip.moments}
+    years = {moment.start.day.year for moment in moments}
+    feasts = almanac.by_day(setting.country, {year + n for year in years for n in (-1, 0, 1)})
+    found = (
+        _candidate(moment, feasts, setting.given, id(moment) in travelled)
+        for moment in moments
+        if len(moment.photos) >= FEWEST
+    )
+    return [candidate for candidate in found if candidate.evidence.photos >= FEWEST]
+
+
+def _candidate(
+    moment: Moment, feasts: dict[date, Feast], given: Collection[GivenDate], away: bool
+) -> Candidate:
+    day = waking_day(moment.photos[0])
+    return Candidate(
+        moment, gather(moment), day, almanac.near(feasts, day), nearest_given(day, given), away
+    )
+
+
+def nearest_given(day: date, given: Iterable[GivenDate]) -> tuple[GivenDate, float] | None:
+    """The given date that a day celebrates, and how near it is: 1 on the day itself."""
+    found = [(one, _nearness(day, one)) for one in given]
+    near = [(one, nearness) for one, nearness in found if nearness > 0]
+    return max(near, key=lambda pair: (pair[1], pair[0].name), default=None)
+
+
+def _nearness(day: date, given: GivenDate) -> float:
+    late = min(
+        (apart for year in (-1, 0, 1) if (apart := _late(day, given, year)) >= -1), default=-9
+    )
+    if late == 0:
+        return 1.0
+    return DELAYED if -1 <= late <= LATEST_DAYS else 0.0
+
+
+def _late(day: date, given: GivenDate, years: int) -> int:
+    """Days after the given date of a year; a 29 February is kept on the 28th."""
+    last = 28 if given.month == 2 else given.day
+    return (day - date(day.year + years, given.month, min(given.day, last))).days
