@@ -1,5 +1,7 @@
 """The first story, played through the interface, with what was seen on the way."""
 
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -14,6 +16,7 @@ from agent.state import State
 from agent.summary import Summary
 from agent.sync import sync
 from local.machine import Machine
+from local.stack import ROOT
 from local.visitor import Visitor
 
 STALLED_SECONDS = 180
@@ -72,7 +75,8 @@ def check(machine: Machine, summary: Summary, owner: str, friend: str) -> Sequen
     seen = [*_intake(ada, summary), *_offered(ada, ben)]
     if not all(one.held for one in seen):
         return seen
-    return [*seen, *_sharing(machine, ada, ben), *_training(machine, ada), *_off(ada)]
+    rest = [*_sharing(machine, ada, ben), *_training(machine, ada), *_off(ada)]
+    return [*seen, *rest, *_proof(machine, ada)]
 
 
 def _intake(ada: Visitor, summary: Summary) -> list[Seen]:
@@ -145,6 +149,31 @@ def _off(ada: Visitor) -> list[Seen]:
         Seen("switched off: suggestions left", str(len(hidden)), not hidden),
         Seen("entries in the ledger", str(len(links)), len(links) >= 10),
     ]
+
+
+def _proof(machine: Machine, ada: Visitor) -> list[Seen]:
+    """Seal where all chains stand, and have the offline checker look at what is served."""
+    machine.invoke("seal")
+    newest = ada.json("GET", "v1/checkpoints")["items"][0]["seal"]
+    served = ("v1/ledger", f"v1/checkpoints/{newest['number']}", ".well-known/jwks.json")
+    files = [_saved(machine, path, ada.call("GET", path).content) for path in served]
+    command = [sys.executable, str(ROOT / "scripts" / "verify"), *map(str, files)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines, last = told.stdout.splitlines(), told.stdout.strip().rpartition("\n")[2]
+    since = [line for line in lines if "will not be rewritten" in line]
+    return [
+        Seen("chains sealed", str(newest["chains"]), newest["chains"] > 0 == newest["refused"]),
+        Seen("entries of hers that are not sealed", str(len(since)), not since),
+        Seen("ledger and checkpoint, checked offline", last, told.returncode == 0),
+    ]
+
+
+def _saved(machine: Machine, path: str, data: bytes) -> Path:
+    """Byte for byte as it was served."""
+    file = machine.state / "proof" / path.strip(".").replace("/", "-")
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(data)
+    return file
 
 
 def _attempt(ada: Visitor) -> str:

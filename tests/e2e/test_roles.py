@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from tests.e2e.conftest import Running
 
@@ -63,6 +64,17 @@ def test_one_removed_permission_is_seen_to_refuse(stack: Running) -> None:
         refused = ada.call("GET", "v1/suggestions")
     assert (refused.status_code, refused.json()["code"]) == (500, "unexpected")
     assert ada.call("GET", "v1/suggestions").status_code == 200
+
+
+def test_a_checkpoint_can_be_deleted_by_nobody_not_even_by_the_owner(stack: Running) -> None:
+    stack.machine.invoke("seal")
+    s3, bucket = stack.machine.stack.client("s3"), stack.machine.ids["CheckpointsBucket"]
+    kept = s3.list_object_versions(Bucket=bucket)["Versions"]
+    assert {one["Key"].split("/")[0] for one in kept} == {"maps", "notes", "seals", "tiles"}
+    for one in kept:
+        with pytest.raises(ClientError) as refused:
+            s3.delete_object(Bucket=bucket, Key=one["Key"], VersionId=one["VersionId"])
+        assert refused.value.response["Error"]["Code"] == "AccessDenied"
 
 
 @contextmanager
