@@ -104,10 +104,31 @@ def _authorize_as_aws_does() -> None:
     iam_actions.extract_iam_action = action
 
 
+def _lock_buckets_as_aws_does() -> None:
+    """On AWS a template locks the objects of a bucket.
+
+    MiniStack 1.5.33 keeps object locks, but its CloudFormation does not hand them on.
+    """
+    from ministack.services import s3
+    from ministack.services.cloudformation import provisioners
+
+    configured = provisioners._s3_apply_configurations
+
+    def configure(name: str, properties: Any, *before: Any) -> None:
+        configured(name, properties, *before)
+        if lock := properties.get("ObjectLockConfiguration"):
+            retention = lock["Rule"]["DefaultRetention"]
+            kept = {"Mode": retention["Mode"], "Years": int(retention["Years"])}
+            s3._bucket_object_lock[name] = {"enabled": True, "default_retention": kept}
+
+    provisioners._s3_apply_configurations = configure
+
+
 def main() -> None:
     from ministack.app import main as serve
 
     _authorize_as_aws_does()
+    _lock_buckets_as_aws_does()
     for work in (_save_often, partial(_end_with, os.getppid())):
         threading.Thread(target=work, daemon=True).start()
     sys.argv = ["ministack"]
