@@ -128,6 +128,14 @@ def test_a_failed_proof_says_of_what() -> None:
         verify_positions(chain(9), [], map.size, map.root)
 
 
+@pytest.mark.parametrize("digit", "0123456789abcdef")
+def test_a_chain_beyond_either_end_is_proved_to_be_absent(digit: str) -> None:
+    map, kept = a_map([1])
+    absent = digit * 32
+    verify_positions(absent, positions.positions(map, absent, kept.__getitem__), 1, map.root)
+    verify_positions(absent, [], 0, HeadMap().root)
+
+
 def test_nothing_is_in_a_map_of_nothing() -> None:
     assert shown([], 3) == ()
     verify_positions(chain(3), [], 0, merkle.EMPTY.hex())
