@@ -1,13 +1,14 @@
 """Every kind of tampering breaks the chain."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, asdict, replace
 from datetime import timedelta
 
 import pytest
 from shoebox.domain.canonical import Record, sha256
 from shoebox.domain.ledger import (
     ORIGIN,
+    SALT_BYTES,
     Chain,
     Entry,
     Evidence,
@@ -172,3 +173,60 @@ def test_a_receipt_says_the_record_in_clear_and_where_it_stands() -> None:
     assert payload["record"] == link.record
     assert payload["entry_sha256"] == link.entry.hash
     assert commitment(payload["record"], bytes.fromhex(payload["salt"])) == link.entry.commitment
+
+
+def test_a_receipt_says_exactly_entry_hash_record_and_salt() -> None:
+    link = _chain().links[2]
+    assert receipt_payload(link) == {
+        "entry": asdict(link.entry),
+        "entry_sha256": link.entry.hash,
+        "record": link.record,
+        "salt": link.salt,
+    }
+
+
+def test_a_link_has_no_receipt_before_it_is_signed() -> None:
+    assert _chain().links[0].receipt == ""
+
+
+def test_the_records_of_a_chain_are_those_of_its_links() -> None:
+    assert _chain(2).records == (_record(0), _record(1))
+
+
+def test_zeros_stand_before_the_first_entry_and_a_salt_cannot_be_guessed() -> None:
+    assert ORIGIN == "0000000000000000000000000000000000000000000000000000000000000000"
+    assert SALT_BYTES == 32
+    assert Chain("c" * 32).head == ORIGIN
+
+
+def test_only_the_link_before_it_sets_the_time_of_a_link() -> None:
+    late, early = ({"at": (NOON + timedelta(hours=hours)).isoformat()} for hours in (5, 1))
+    first = Chain("c" * 32).following(late, b"s" * 32)
+    chain = Chain("c" * 32, (first, replace(first, record=early)))
+    assert chain.following({"at": NOON.isoformat()}, b"s" * 32).record["at"] == early["at"]
+
+
+def test_what_is_in_a_chain_does_not_change() -> None:
+    chain = _chain(1)
+    for one, name in ((chain, "id"), (chain.links[0], "salt"), (chain.links[0].entry, "chain")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(one, name, "x")
+
+
+SAID = {
+    _drop_a_link: "4 entries, evidence for 3",
+    _swap: "entry 2 is not the one that the evidence is for",
+    _rewrite_first_predecessor: "entry 1 does not follow entry 0",
+    _rewrite_link_and_entry: "entry 3 does not follow entry 2",
+    _change_record: "the record of entry 2 was changed",
+}
+
+
+@pytest.mark.parametrize(("tamper", "said"), SAID.items(), ids=SAID.values())
+def test_what_does_not_hold_is_said_with_its_place(tamper: Tampering, said: str) -> None:
+    chain = _chain()
+    links, entries = list(chain.links), _entries(chain)
+    tamper(links, entries)
+    with pytest.raises(Tampered) as raised:
+        check(Chain(chain.id, tuple(links)), entries)
+    assert (raised.value.code, raised.value.detail) == ("tampered", said)
