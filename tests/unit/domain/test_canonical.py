@@ -19,7 +19,7 @@ values = st.recursive(
 
 @pytest.mark.parametrize("value", [1.0, [0.5], {"a": {"b": (1, float("nan"))}}, float("inf")])
 def test_a_float_is_refused_wherever_it_hides(value: object) -> None:
-    with pytest.raises(TypeError, match="^a float has no canonical form here$"):
+    with pytest.raises(TypeError, match=r"^a float has no canonical form here$"):
         canonical(value)
 
 
