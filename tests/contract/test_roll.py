@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from shoebox.adapters.keys import DynamoKeys
 from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggestions
 from shoebox.adapters.syncs import DynamoSyncs
 from shoebox.domain.device import Access, Claim, Device, SyncPage
@@ -11,10 +12,10 @@ from shoebox.domain.mark import Mark
 from shoebox.domain.media import MediaItem, MediaState, Place, Refusal, Taken
 from shoebox.domain.problem import Gone, Invalid, VersionMismatch
 from shoebox.domain.suggestion import SuggestionState
-from shoebox.ports import CameraRoll, Devices, Suggestions, Syncs
+from shoebox.ports import CameraRoll, Devices, Keys, Suggestions, Syncs
 
 from tests.contract import cloud
-from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeSuggestions, FakeSyncs
+from tests.fakes.roll import FakeCameraRoll, FakeDevices, FakeKeys, FakeSuggestions, FakeSyncs
 from tests.fakes.samples import ANNA, BORIS, MORNING, claim, item, media_id, suggestion
 
 MANY = 230
@@ -33,6 +34,11 @@ def devices(where: str) -> Devices:
 @pytest.fixture
 def syncs(where: str) -> Syncs:
     return FakeSyncs() if where == "memory" else DynamoSyncs(cloud.table("RollTable"))
+
+
+@pytest.fixture
+def keys(where: str) -> Keys:
+    return FakeKeys() if where == "memory" else DynamoKeys(cloud.table("RollTable"))
 
 
 @pytest.fixture
@@ -150,6 +156,13 @@ def test_an_empty_sync_announces_nothing(syncs: Syncs) -> None:
     announced = syncs.announced(ANNA, "phone", "s")
     assert announced is not None
     assert media_id("a") not in announced
+
+
+def test_a_key_stands_for_one_request_of_one_person(keys: Keys) -> None:
+    asked = [(ANNA, "k", "1"), (ANNA, "k", "1"), (ANNA, "k", "2"), (BORIS, "k", "2")]
+    assert [keys.use(*one) for one in asked] == [True, True, False, True]
+    assert keys.use(ANNA, "another", "2")
+    assert keys.use(ANNA, "k", "1")
 
 
 def test_nothing_is_found_for_no_ids(roll: CameraRoll) -> None:

@@ -57,6 +57,14 @@ class FakeSyncs:
 
 
 @dataclass
+class FakeKeys:
+    used: dict[tuple[Person, str], str] = field(default_factory=dict)
+
+    def use(self, person: Person, key: str, request: str) -> bool:
+        return self.used.setdefault((person, key), request) == request
+
+
+@dataclass
 class FakeCameraRoll:
     claimed: dict[tuple[Person, str], Claim] = field(default_factory=dict)
     items: dict[tuple[Person, str], MediaItem] = field(default_factory=dict)

@@ -76,6 +76,22 @@ def test_a_hidden_item_is_refused_even_when_sent(ada: Guest) -> None:
     assert ada.call("GET", f"/v1/media/{HIDDEN.id}").status == 404
 
 
+def test_a_key_stands_for_one_manifest_and_for_one_request_of_tickets(ada: Guest) -> None:
+    ada.connect()
+    page = {"sync": "s", "page": 1, "pages": 1}
+    keyed: dict[str, Any] = {"headers": {"Idempotency-Key": "mine"}}
+    said = []
+    for photos in (morning(2), morning(2), morning(1)):
+        told = {**page, "items": [taken.claim for taken in photos]}
+        said.append(ada.call("POST", f"/v1/devices/{DEVICE}/manifest", json=told, **keyed))
+    assert said[0].json == said[1].json
+    assert (said[2].status, said[2].code) == (422, "key_reused")
+    asked = {"items": [wanted(photo(1))]}
+    refused = ada.call("POST", "/v1/uploads", json=asked, **keyed)
+    assert (refused.status, refused.code) == (422, "key_reused")
+    assert ada.call("POST", "/v1/uploads", json=asked).status == 200
+
+
 ARCHIVED = Photo(b"put away", kind=("archived",))
 
 

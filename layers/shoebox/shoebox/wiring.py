@@ -15,6 +15,7 @@ from shoebox.adapters import aws
 from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.adapters.due import DynamoDueIndex
 from shoebox.adapters.files import S3Files, S3Inbox
+from shoebox.adapters.keys import DynamoKeys
 from shoebox.adapters.ledger import DynamoHeads, DynamoLedger, WritableDynamoLedger
 from shoebox.adapters.people import DynamoPeople
 from shoebox.adapters.places import OfflinePlaces
@@ -87,6 +88,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "manifest_signer": ("MANIFESTS_KEY",),
     "devices": ("ROLL_TABLE",),
     "syncs": ("ROLL_TABLE",),
+    "keys": ("ROLL_TABLE",),
     "roll": ("ROLL_TABLE",),
     "suggestions": ("ROLL_TABLE",),
     "due": ("ROLL_TABLE",),
@@ -246,6 +248,10 @@ class Parts:
     @cached_property
     def syncs(self) -> DynamoSyncs:
         return DynamoSyncs(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def keys(self) -> DynamoKeys:
+        return DynamoKeys(aws.table(self.settings["ROLL_TABLE"]))
 
     @cached_property
     def roll(self) -> DynamoCameraRoll:

@@ -16,7 +16,7 @@ from shoebox.ports.consent import (
 from shoebox.ports.people import People, Profiles, Tokens
 from shoebox.ports.pictures import Cleaner, Darkroom, Sight, Studio
 from shoebox.ports.places import Places
-from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Page, Syncs
+from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Keys, Page, Syncs
 from shoebox.ports.shares import Shares
 from shoebox.ports.storage import Files, Inbox, Queue, Ticket
 from shoebox.ports.suggestions import Suggestions
@@ -38,6 +38,7 @@ __all__ = [
     "Files",
     "Heads",
     "Inbox",
+    "Keys",
     "Ledger",
     "LedgerMoved",
     "Manifests",

@@ -32,6 +32,14 @@ class Syncs(Protocol):
         ...
 
 
+class Keys(Protocol):
+    """Which request an Idempotency-Key stands for; only newer keys may be remembered."""
+
+    def use(self, person: Person, key: str, request: str) -> bool:
+        """Have the key stand for a request, by its hash; false if it stands for another one."""
+        ...
+
+
 @dataclass(frozen=True)
 class Page(Generic[T]):
     """A part of a list, and where the next part begins."""
