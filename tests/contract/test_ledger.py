@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from threading import Lock
+from threading import Barrier, Lock
 
 import pytest
 from shoebox.adapters.ledger import DynamoHeads, WritableDynamoLedger
 from shoebox.domain.canonical import Record
+from shoebox.domain.consent import Decision, Purpose
 from shoebox.domain.heads import Head
 from shoebox.domain.ledger import Chain, Entry, Evidence, check
 from shoebox.domain.problem import Conflict
 from shoebox.ports import Heads, LedgerMoved, WritableLedger
+from shoebox.usecases.consents import Shown, answer
 from shoebox.usecases.scribe import Scribe
 
 from tests.contract import cloud
@@ -19,6 +21,7 @@ from tests.fakes.ledger import FakeHeads, FakeLedger
 from tests.fakes.samples import ANNA, BORIS
 from tests.fakes.signer import FakeSigner
 from tests.fakes.world import NOON, FakeEntropy
+from tests.unit.usecases.house import House
 
 WRITERS = 20
 FIRST: Record = {"kind": "note", "at": NOON.isoformat(), "text": "Zoë", "nothing": None}
@@ -184,3 +187,33 @@ def test_twenty_writers_of_the_same_record_have_one_effect(ledger: WritableLedge
         answers = list(writers.map(write, range(WRITERS)))
     assert [new for _, new in answers].count(True) == 1
     assert {link.receipt for link, _ in answers} == {ledger.chain(ANNA).links[0].receipt}
+
+
+def test_two_devices_that_answer_at_the_same_moment_are_both_kept_in_one_order(
+    ledger: WritableLedger,
+) -> None:
+    house, together = House(), Barrier(2)
+    notice = house.notices.find(Purpose.TRAINING, "en")
+    shown = Shown(notice.id, notice.sha256, notice.language)
+
+    class Together(OneAtATime):
+        """Both have read the empty chain before either appends."""
+
+        def chain(self, person: str) -> Chain:
+            found = super().chain(person)
+            if not found.links:
+                together.wait(timeout=9)
+            return found
+
+    desk = replace(house.counter(), scribe=replace(house.scribe(), ledger=Together(ledger)))
+
+    def say(decision: Decision) -> bool:
+        return answer(desk, ANNA, Purpose.TRAINING, decision, shown)[1]
+
+    said = [Decision.GRANTED, Decision.REFUSED]
+    with ThreadPoolExecutor(2) as devices:
+        assert list(devices.map(say, said)) == [True, True]
+    chain = ledger.chain(ANNA)
+    check(chain, ledger.entries(chain.id))
+    assert sorted(record["decision"] for record in chain.records) == sorted(said)
+    assert all(link.receipt for link in chain.links)

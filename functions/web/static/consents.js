@@ -4,6 +4,7 @@ import { call, explain, get } from "./api.js";
 import { announce, h, once } from "./dom.js";
 import { profile } from "./profile.js";
 import { receipts } from "./receipts.js";
+import { goneBy, loadRules, sharingGrants } from "./rules.js";
 import { known, language, moment, t } from "./words.js";
 
 const FIRST = ["suggestions", "cloud_processing"];
@@ -17,7 +18,7 @@ export const ideasAllowed = () => granted(...FIRST);
 
 /** The section; `changed` is called after every answer. */
 export async function consents(changed) {
-  await load();
+  await Promise.all([load(), loadRules()]);
   const papers = receipts();
   const answered = () => Promise.all([papers.refresh(), changed()]);
   const views = [...standing.values()].map((consent) => card(consent, answered));
@@ -72,8 +73,9 @@ function card(consent, answered) {
 }
 
 /** What forbids it here, with the sources that the policy gives. */
-function why({ forbidden }) {
+function why({ purpose, forbidden }) {
   if (!forbidden) return [];
+  if (purpose === "training" && sharingGrants()) return [h("p", {}, t("forbidden.sharing_grants"))];
   const said = h("p", {}, known(`forbidden.${forbidden.code}`) ?? forbidden.code);
   if (forbidden.sources.length === 0) return [said];
   const sources = forbidden.sources.map((source) => h("li", { lang: "en" }, source));
@@ -108,12 +110,22 @@ function show(consent, control, state, words) {
   if (!consent.granted) words.open = true;
 }
 
-function told({ state, answer }) {
+function told({ purpose, state, answer }) {
   const at = answer && moment(answer.at);
   const until = answer?.expires && moment(answer.expires);
   const signal = answer?.method === "gpc" && known("state.gpc", { at });
   const ending = state === "granted" && until && known("state.until", { at, until });
+  const going = purpose === "cloud_processing" && ["refused", "withdrawn"].includes(state);
+  if (going) return leaving(state, answer);
   return signal || ending || (known(`state.${state}`, { at }) ?? state);
+}
+
+/** What a no to cloud copies means for those that exist. */
+function leaving(state, { at }) {
+  const by = goneBy(at);
+  const said = t(`state.${state}`, { at: moment(at) });
+  if (!by) return said;
+  return `${said} ${t(by > new Date() ? "state.leaving" : "state.gone", { by: moment(by) })}`;
 }
 
 async function answer(purpose, paint, answered) {

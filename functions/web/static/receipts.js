@@ -4,6 +4,14 @@ import { explain, get } from "./api.js";
 import { h, once } from "./dom.js";
 import { known, moment, t } from "./words.js";
 
+const WHOLE = [
+  ["receipts.download", "v1/ledger", "shoebox-ledger.json"],
+  ["receipts.kantara", "v1/ledger?format=kantara", "shoebox-kantara.json"],
+];
+
+const whole = (key, path, name) =>
+  h("button", { type: "button", onclick: once(() => save(path, name), explain) }, t(key));
+
 /** A drawer with the receipts, read when it is opened. */
 export function receipts() {
   const list = h("ol", { class: "receipts", reversed: true });
@@ -14,7 +22,7 @@ export function receipts() {
     { class: "drawer", ontoggle: () => refresh() },
     h("summary", {}, t("receipts.title")),
     h("p", { class: "quiet" }, t("receipts.lead")),
-    h("button", { type: "button", onclick: once(download, explain) }, t("receipts.download")),
+    h("div", { class: "actions" }, WHOLE.map(([key, path, name]) => whole(key, path, name))),
     none,
     list,
   );
@@ -31,20 +39,34 @@ function entry({ sequence, entry_sha256, record }) {
   const words = h("span", {}, sentence(record));
   const hash = h("code", { title: entry_sha256 }, entry_sha256.slice(0, 12));
   const time = h("time", { datetime: record.at }, moment(record.at));
-  return h("li", { value: sequence }, words, time, hash);
+  return h("li", { value: sequence }, words, time, hash, papers(sequence, record));
+}
+
+/** What belongs to an entry besides: an answer's record, the list of what was deleted. */
+function papers(sequence, { kind, purge }) {
+  if (kind === "answer") return take("receipts.record", `v1/receipts/${sequence}`, sequence);
+  if (kind === "purge") return take("receipts.list", `v1/purges/${purge}`, sequence);
+  return null;
+}
+
+function take(key, path, sequence) {
+  const act = () => save(path, `shoebox-${sequence}.json`);
+  const named = `${t(key)}: ${sequence}`;
+  return h("button", { type: "button", class: "plain", "aria-label": named, onclick: once(act, explain) }, t(key));
 }
 
 function sentence(record) {
-  const act = known(`receipt.${record.kind}`) ?? t("receipt.other", record);
+  const act = known(`receipt.${record.kind}`, record) ?? t("receipt.other", record);
   if (record.kind !== "answer") return act;
   const what = known(`purpose.${record.purpose}`) ?? record.purpose;
-  return t(`receipt.${record.decision}`, { what });
+  const method = known(`receipt.by.${record.method}`);
+  return t(`receipt.${record.decision}`, { what }) + (method ? ` (${method})` : "");
 }
 
-async function download() {
+async function save(path, name) {
   // In the spelling in which it came: scripts/verify looks at every byte.
-  const ledger = JSON.stringify(await get("v1/ledger"));
-  const address = URL.createObjectURL(new Blob([ledger], { type: "application/json" }));
-  h("a", { href: address, download: "shoebox-ledger.json" }).click();
+  const text = JSON.stringify(await get(path));
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  h("a", { href: address, download: name }).click();
   URL.revokeObjectURL(address);
 }

@@ -4,6 +4,7 @@ import { call, get, sentence } from "./api.js";
 import { granted } from "./consents.js";
 import { announce, h, once } from "./dom.js";
 import { described, drawing } from "./pictures.js";
+import { sharingGrants } from "./rules.js";
 import { t } from "./words.js";
 
 /** Open the dialog for one suggestion; `shared` is called after it was published. */
@@ -73,8 +74,12 @@ function text(name, value) {
   return { node: h("div", { class: "field" }, label, field), value: () => field.value.trim() };
 }
 
-/** The second yes. It is off, and cannot be given without the first. */
+/** The second yes: off, and not to be given without the first. Or the words that sharing is it. */
 function training() {
+  if (sharingGrants()) {
+    const told = h("p", { class: "warning" }, t("share.training.itself"));
+    return { node: h("div", { class: "field" }, told), value: () => false };
+  }
   const allowed = granted("training");
   const props = { type: "checkbox", disabled: !allowed, "aria-describedby": "share-training" };
   const box = h("input", props);
