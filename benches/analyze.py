@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
@@ -202,10 +203,10 @@ def _pictures(folder: Path, python: Path) -> tuple[list[Path], list[Path]]:
             _jpeg(_opened(real / name), folder / f"{at}.jpg") for at, name in enumerate(REAL_STILLS)
         ]
         return jpegs, [_copied(real / name, folder) for name in REAL_HEICS]
-    mosaic = _jpeg(_mosaic(), folder / "mosaic.jpg")
+    drawn = _jpeg(mosaic(), folder / "mosaic.jpg")
     heic = folder / "mosaic.heic"
-    subprocess.run([python, "-c", ENCODE, mosaic, heic], check=True)
-    return [mosaic], [heic]
+    subprocess.run([python, "-c", ENCODE, drawn, heic], check=True)
+    return [drawn], [heic]
 
 
 def _jpeg(image: Image.Image, path: Path) -> Path:
@@ -219,16 +220,19 @@ def _copied(path: Path, folder: Path) -> Path:
     return copy
 
 
-def _mosaic() -> Image.Image:
+def mosaic(width: int = WIDTH, height: int = HEIGHT) -> Image.Image:
+    """Squares of photographs, of 400 pixels, side by side; none is enlarged."""
     cache = ROOT / ".state" / "photographs"
     photographs.fetch(cache)
-    opened = [photographs.open_photograph(cache, name) for name in photographs.MEMBERS]
-    tiles = [image for image in opened if image]
-    mosaic = Image.new("RGB", (WIDTH, HEIGHT))
-    for at in range(WIDTH * HEIGHT // 400**2 + 40):
-        left, top = at % 11 * 400, at // 11 * 400
-        mosaic.paste(tiles[at % len(tiles)].crop((0, 0, 400, 400)), (left, top))
-    return mosaic
+    opened = (photographs.open_photograph(cache, name) for name in photographs.MEMBERS)
+    tiles = [image.crop((0, 0, 400, 400)) for image in opened if image]
+    if not tiles:
+        raise RuntimeError("The photographs could not be fetched: pip needs its registry.")
+    made, chosen = Image.new("RGB", (width, height)), cycle(tiles)
+    for top in range(0, height, 400):
+        for left in range(0, width, 400):
+            made.paste(next(chosen), (left, top))
+    return made
 
 
 def _path() -> str:

@@ -11,7 +11,7 @@ from shoebox.imaging import boxes, segments, sniff
 MEMORY = 400_000_000
 _BYTES_PER_PIXEL = {
     sniff.PNG: 4.5,  # Pillow's four, and rows
-    sniff.WEBP: 9.0,  # libwebp's four, Pillow's four, and planes
+    sniff.WEBP: 15.5,  # planes, a canvas of four, a copy of it, and Pillow's four
     sniff.AVIF: 11.0,  # planes of ten bits, libavif's four, Pillow's four
     sniff.HEIC: 5.0,  # planes, and libheif's three
     sniff.HEIF: 5.0,
