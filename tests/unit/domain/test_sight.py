@@ -1,6 +1,13 @@
 import pytest
-from shoebox.domain.media import Box, Look, Tag
-from shoebox.domain.sight import FEW_LINES, PAGE_LINES, Seen, understood
+from shoebox.domain.media import Box, Look, Remark, Tag
+from shoebox.domain.sight import (
+    FEW_LINES,
+    PAGE_LINES,
+    SCREEN_LINES,
+    SCREEN_SURE,
+    Seen,
+    understood,
+)
 
 from tests.fakes.samples import signals
 
@@ -45,3 +52,19 @@ def test_writing_settles_whether_it_is_a_document(
     look: Look, lines: int | None, expected: Look
 ) -> None:
     assert understood(signals(look=look), Seen(lines=lines)).look is expected
+
+
+@pytest.mark.parametrize(
+    ("score", "lines", "remarks", "expected"),
+    [
+        (SCREEN_SURE, SCREEN_LINES, (Remark.NO_EXIF,), Look.SCREENSHOT),
+        (SCREEN_SURE - 0.01, SCREEN_LINES, (Remark.NO_EXIF,), Look.PHOTO),
+        (SCREEN_SURE, SCREEN_LINES - 1, (Remark.NO_EXIF,), Look.PHOTO),
+        (SCREEN_SURE, SCREEN_LINES, (), Look.PHOTO),
+    ],
+)
+def test_a_screenshot_that_was_passed_on_is_known_by_all_its_signs_together(
+    score: float, lines: int, remarks: tuple[Remark, ...], expected: Look
+) -> None:
+    seen = Seen(tags=(Tag("web page", score),), lines=lines)
+    assert understood(signals(remarks=remarks), seen).look is expected

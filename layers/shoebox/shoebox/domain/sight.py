@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from shoebox.domain.media import Box, Found, Look, Signals, Tag
+from shoebox.domain.media import Box, Found, Look, Remark, Signals, Tag
 
 FEW_LINES = 2
 """A page has more lines of writing: fewer belong to a photo of something pale and striped."""
 PAGE_LINES = 12
 """So many lines fill a picture only where it is a picture of a page."""
+SCREEN_WORD = "web page"
+SCREEN_SURE, SCREEN_LINES = 0.5, 4
+"""A screenshot that a messenger has made smaller has lost every sign but these and its EXIF."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +38,25 @@ def understood(signals: Signals, seen: Seen) -> Signals:
         unsafe=seen.unsafe,
         embedding=seen.embedding,
         focus=_around([seen.focus or signals.focus, *(seen.faces or ())]),
-        look=_look(signals.look, seen.lines),
+        look=_look(signals, seen),
     )
 
 
-def _look(look: Look, lines: int | None) -> Look:
-    """Writing settles whether it is a document; a screenshot is known by other signs."""
+def _look(signals: Signals, seen: Seen) -> Look:
+    """Writing settles whether it is a document; doubt means photo."""
+    look, lines = signals.look, seen.lines
     if lines is None or look is Look.SCREENSHOT:
         return look
+    if lines >= SCREEN_LINES and _like_a_screen(signals, seen):
+        return Look.SCREENSHOT
     if look is Look.DOCUMENT and lines < FEW_LINES:
         return Look.PHOTO
     return Look.DOCUMENT if lines >= PAGE_LINES else look
+
+
+def _like_a_screen(signals: Signals, seen: Seen) -> bool:
+    shown = any(tag.name == SCREEN_WORD and tag.score >= SCREEN_SURE for tag in seen.tags)
+    return shown and Remark.NO_EXIF in signals.remarks
 
 
 def _around(boxes: Iterable[Box]) -> Box:
