@@ -25,7 +25,7 @@ from local.story import Seen, check, introduce, until_quiet, upload
 PORT = 4566
 STATE = ROOT / ".state"
 OWNER, FRIEND = "ada", "ben"
-WITH_MODELS = {**SETTINGS, "ModelsFolder": str(models.FOLDER)}
+WITH_MODELS = {**SETTINGS, "ModelsFolder": str(models.FOLDER), "Room": "machine"}
 
 console = Console()
 
