@@ -192,6 +192,7 @@ def test_a_tree_whose_past_was_rewritten_is_not_proved_to_have_grown(new: int) -
 
 
 def test_a_proof_that_fails_says_for_what() -> None:
+    assert NotProved().code == "not_proved"
     with pytest.raises(NotProved, match=r"^nothing shows that this is leaf 1 of 2$"):
         verify_inclusion(EMPTY, 1, 2, [EMPTY], EMPTY)
     with pytest.raises(NotProved, match=r"^nothing shows that 2 leaves begin with those 1$"):
