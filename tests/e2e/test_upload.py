@@ -3,7 +3,7 @@
 import hashlib
 import io
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,25 @@ from shoebox.adapters.files import S3Inbox
 from shoebox.domain.device import Claim
 
 from agent.__main__ import main
-from local.story import until_quiet
 from local.visitor import Visitor
 from tests.e2e.conftest import Running
+
+SECONDS = 120
+unchecked = pytest.mark.not_shown(
+    "localstack", "its free release checks no signature of a presigned POST"
+)
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until it holds: what is uploaded is worked on at once, whatever is due later."""
+    deadline = time.monotonic() + SECONDS
+    while not holds():
+        assert time.monotonic() < deadline, "it never came to it"
+        time.sleep(0.3)
+
+
+def until_taken_in(stack: Running) -> None:
+    until(lambda: stack.machine.waiting() == 0 and not list(stored(stack, "InboxBucket")))
 
 
 @pytest.fixture
@@ -57,6 +73,7 @@ def stored(stack: Running, bucket: str) -> Iterator[tuple[str, int]]:
             yield one["Key"], one["Size"]
 
 
+@unchecked
 @pytest.mark.parametrize("more", [-1, 1])
 def test_a_file_one_byte_off_is_refused(eve: Visitor, more: int) -> None:
     data = picture(1)
@@ -64,6 +81,7 @@ def test_a_file_one_byte_off_is_refused(eve: Visitor, more: int) -> None:
     assert send(ticket(eve, data), other) in {400, 403}
 
 
+@unchecked
 def test_a_file_of_another_type_is_refused_and_so_is_a_form_that_says_none(eve: Visitor) -> None:
     given = ticket(eve, picture(2))
     assert send(given, picture(2), **{"Content-Type": "text/html"}) == 403
@@ -71,16 +89,18 @@ def test_a_file_of_another_type_is_refused_and_so_is_a_form_that_says_none(eve: 
     assert send(given, picture(2)) == 403
 
 
+@unchecked
 def test_other_bytes_of_the_same_length_never_come_in(stack: Running, eve: Visitor) -> None:
     data = picture(3)
     other = data[:-1] + bytes([data[-1] ^ 1])
     sent = send(ticket(eve, data), other)
-    until_quiet(stack.machine, lambda _: None)
+    until_taken_in(stack)
     told = {item["id"]: item["reason"] for item in eve.media()}
     assert sent in {400, 403} or told[sha256(data)] == "checksum_mismatch"
     assert not [key for key, _ in stored(stack, "RollBucket") if sha256(data) in key]
 
 
+@unchecked
 def test_a_ticket_ends_with_its_time(stack: Running) -> None:
     data, person = picture(4), "e" * 32
     inbox = S3Inbox(stack.machine.stack.client("s3"), stack.machine.ids["InboxBucket"])
@@ -91,6 +111,7 @@ def test_a_ticket_ends_with_its_time(stack: Running) -> None:
     assert [send(form, data) for form in forms] == [403, 204]
 
 
+@unchecked
 @pytest.mark.parametrize(
     "trick",
     [
@@ -114,16 +135,17 @@ def test_a_ticket_opens_no_other_key(eve: Visitor, trick: str) -> None:
     assert send(given, data, key=key) in {400, 403}
 
 
+@unchecked
 def test_nothing_is_overwritten_once_it_is_analysed(stack: Running, eve: Visitor) -> None:
     data = picture(6)
     given = ticket(eve, data)
     assert send(given, data) == 204
-    until_quiet(stack.machine, lambda _: None)
+    until_taken_in(stack)
     before = dict(stored(stack, "RollBucket"))
     item = eve.json("GET", f"v1/media/{sha256(data)}")
     for again in (data, data[:-1] + bytes([data[-1] ^ 1])):
         send(given, again)
-        until_quiet(stack.machine, lambda _: None)
+        until_taken_in(stack)
     later = eve.json("GET", f"v1/media/{sha256(data)}")
     assert dict(stored(stack, "RollBucket")) == before
     assert not list(stored(stack, "InboxBucket"))
@@ -165,9 +187,14 @@ def test_a_limited_folder_gives_back_what_is_taken_out_of_it(
     for number in (7, 8):
         folder.joinpath(f"{number}.jpg").write_bytes(picture(number))
     command = ["sync", str(folder), "--address", gus.address, "--token", gus.token]
-    for expected in ({sha256(picture(7)), sha256(picture(8))}, {sha256(picture(8))}):
-        assert main(command) == 0
-        until_quiet(stack.machine, lambda _: None)
-        assert {item["id"] for item in gus.media()} == expected
-        folder.joinpath("7.jpg").unlink(missing_ok=True)
-    assert not [key for key, _ in stored(stack, "RollBucket") if sha256(picture(7)) in key]
+    both = {sha256(picture(7)), sha256(picture(8))}
+    assert main(command) == 0
+    until(lambda: held(gus) == both)
+    folder.joinpath("7.jpg").unlink()
+    assert main(command) == 0
+    until(lambda: held(gus) == {sha256(picture(8))})
+    until(lambda: not any(sha256(picture(7)) in key for key, _ in stored(stack, "RollBucket")))
+
+
+def held(visitor: Visitor) -> set[str]:
+    return {item["id"] for item in visitor.media() if item["held"]}
