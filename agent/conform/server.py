@@ -224,12 +224,21 @@ def problem(status: int, code: str) -> Answer:
     return status, {"status": status, "code": code, "detail": f"Refused: {code}."}
 
 
+_BARS = {
+    "hidden": "hidden",
+    "locked": "hidden",
+    "archived": "archived",
+    "screenshot": "screenshot",
+    "duplicate": "near_duplicate",
+}
+
+
 def _refusal(claim: Json) -> str | None:
     if claim["size"] == 0:
         return "empty"
-    for mark in ("hidden", "archived", "screenshot"):
+    for mark, code in _BARS.items():
         if mark in claim.get("kind", ()):
-            return mark
+            return code
     return None if claim["media_type"].startswith(("image/", "video/")) else "unsupported_type"
 
 

@@ -95,7 +95,8 @@ def test_of_near_duplicates_only_the_best_is_offered_without_a_mark(
     server: Server, api: Api, state: State, folder: Path
 ) -> None:
     ids = write(folder, a__jpg=timed(0, quality=40), b__jpg=timed(2), c__jpg=timed(4, seed=2))
-    sync(folder, api, state)
+    summary = sync(folder, api, state)
+    assert (summary.uploaded, summary.refused) == (2, {"near_duplicate": 1})
     duplicates = [name for name, id in ids.items() if kinds(server)[id] == ["duplicate"]]
     assert len(duplicates) == 1
     assert duplicates[0] in ("a__jpg", "b__jpg")
