@@ -245,7 +245,8 @@ def test_a_sync_that_is_killed_anywhere_is_finished_by_the_next(
         before = len(server.held)
         assert main(["sync", str(folder)]) == 0
         assert server.held == photos
-        assert sum(server.ticket_batches) == len(photos) - before
+        # What the dead had sent may still be coming in: then even less is left to do.
+        assert sum(server.ticket_batches) <= len(photos) - before
         assert server.manifests[-1]["page"] == server.manifests[-1]["pages"]
     assert at > 12, "so many requests has a whole sync at least"
 
