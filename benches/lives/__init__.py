@@ -45,7 +45,6 @@ def _labelled(
         label={n: occasion.label for n, occasion in enumerate(happened) if occasion.label},
         scene={shot.item.id: shot.scene for _, shot in photos},
         spots={shot.item.id: spot for n, shot in photos if (spot := happened[n].spot)},
-        gems=frozenset(shot.item.id for _, shot in photos if shot.gem),
         papers=frozenset(shot.item.id for _, shot in shots if shot.paper),
         end=end,
         offset=offset(person.home(person.last).town.zone, end),

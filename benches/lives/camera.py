@@ -13,6 +13,8 @@ from benches.lives.places import away, offset
 from benches.lives.sight import Sight, seen
 from benches.lives.truth import Occasion
 
+SAME_VIEW = 0.7
+"""The share of photos of a spot that show what was photographed there before."""
 STALE = 0.004
 """The share of photos with the place of an earlier occasion: a fix that was not renewed."""
 
@@ -23,7 +25,6 @@ class Shot:
 
     item: MediaItem
     scene: int
-    gem: bool = False
     paper: bool = False
 
 
@@ -81,6 +82,8 @@ class Camera:
         self.scenes += 1
         if self.musts and self.random.random() < 0.5:
             return self.scenes, self.musts.pop()
+        if occasion.spot and self.random.random() < SAME_VIEW:
+            return -1 - int(occasion.spot[-1]), next(iter(occasion.motifs))
         names = list(occasion.motifs)
         (motif,) = self.random.choices(names, [occasion.motifs[name] for name in names])
         return self.scenes, motif
@@ -92,7 +95,6 @@ class Camera:
         likeness = int(sha256(f"{self.name} {scene}".encode())[:16], 16)
         if not burst:
             likeness = self._flipped(likeness, self.random.choice([0, 3, 11, 16, 20]))
-        gem = not burst and self.random.random() < 0.02
         for n in range(self.random.randint(3, 7) if burst else 1):
             moment = at + timedelta(seconds=0.5 * n)
             yield self._shot(
@@ -102,7 +104,6 @@ class Camera:
                 scene,
                 self._flipped(likeness, self.random.randint(0, 3)),
                 second,
-                gem,
             )
 
     def _shot(
@@ -113,12 +114,9 @@ class Camera:
         scene: int,
         likeness: int,
         second: bool,
-        gem: bool,
     ) -> Shot:
         taken, place = self._clock(occasion, at, second), self._place(occasion, second)
-        sharp, bright = (
-            (0.95, 0.95) if gem else (self.random.betavariate(5, 3), self.random.betavariate(6, 2))
-        )
+        sharp, bright = self.random.betavariate(5, 3), self.random.betavariate(6, 2)
         size = (4032, 3024) if self.random.random() < 0.6 else (3024, 4032)
         item = self._item(
             taken,
@@ -130,7 +128,7 @@ class Camera:
             seen(self.random, motif, scene, self.person.habits.objects),
             size,
         )
-        return Shot(item, scene, gem)
+        return Shot(item, scene)
 
     def _clock(self, occasion: Occasion, at: datetime, second: bool) -> Taken:
         if second:

@@ -20,6 +20,8 @@ from shoebox.domain.home import Homes
 from shoebox.domain.media import Place
 from shoebox.domain.moment import Photo
 
+from benches.lives.places import KM_PER_DEGREE
+
 DAY = timedelta(days=1)
 LIBREPHOTOS_GAP = timedelta(days=1, hours=12)
 IMMICH_FAR_KM, IMMICH_DAYS, IMMICH_GAP_DAYS = 50, 2, 2
@@ -120,12 +122,19 @@ def _clusters(photos: Sequence[Photo], radius: float) -> list[_Cluster]:
     for photo in photos:
         place = photo.place
         assert place is not None  # noqa: S101 - only photos with positions come here
-        near = next((one for one in clusters if distance_km(one.centre, place) <= radius), None)
+        near = next((one for one in clusters if _within(one, place, radius)), None)
         if near:
             near.grow(photo)
         else:
             clusters.append(_Cluster([photo], place.latitude, place.longitude))
     return clusters
+
+
+def _within(cluster: _Cluster, place: Place, radius: float) -> bool:
+    """The difference of latitudes alone rules most out, sooner."""
+    if abs(cluster.latitude - place.latitude) * KM_PER_DEGREE > radius * 1.01:
+        return False
+    return distance_km(cluster.centre, place) <= radius
 
 
 def _near(place: Place, bases: Sequence[Place]) -> bool:

@@ -16,7 +16,7 @@ from random import Random
 from shoebox.domain.media import Box, Found, Tag
 
 MEASURED = Path(__file__).parent / "confusion.json"
-SIDE = 12
+SIDE = 48
 """Numbers in a drawn embedding."""
 
 

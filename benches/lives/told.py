@@ -27,6 +27,7 @@ class Label:
 @dataclass(frozen=True)
 class Told:
     life: Life
+    setting: Setting
     known: Knowledge
     read: Survey
 
@@ -63,4 +64,4 @@ def told(life: Life) -> Told:
     setting = Setting(life.country, given)
     roll = photos(life.items)
     known = learn(roll, setting)
-    return Told(life, known, survey(roll, known, setting))
+    return Told(life, setting, known, survey(roll, known, setting))

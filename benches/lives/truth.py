@@ -55,7 +55,6 @@ class Life:
     scene: Mapping[str, int]
     """The motif and angle of every photo: frames of a burst share it."""
     spots: Mapping[str, str]
-    gems: frozenset[str]
     papers: frozenset[str]
     """Screenshots, receipts and documents, whatever the look says."""
     end: datetime

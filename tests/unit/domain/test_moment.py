@@ -6,11 +6,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shoebox.domain.cuts import WALK_KM
 from shoebox.domain.geography import distance_km
 from shoebox.domain.media import Look, MediaItem, MediaState, Place, Taken
 from shoebox.domain.moment import (
     USUAL_PAUSE,
-    WALK_KM,
     Photo,
     group,
     in_time,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-SAME, NEAR = 1, 6
+SAME, NEAR = 0, 6
 """Days within which a birthday is celebrated on the day, and on a weekend near it."""
 YEARS = 3
 """So many other years have a say, the surest first."""

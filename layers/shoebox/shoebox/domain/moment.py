@@ -1,9 +1,9 @@
 """Photos close in time and place.
 
 A moment ends after a pause that is long for this person (see `rhythm`). Who has moved on needs a
-shorter one: every `WALK_KM` between two photos divides it once more. A move faster than any car
-says that a position is stale, or that the photos were taken from the air: it ends nothing. Photos
-without a position are judged by time alone.
+shorter one: every `WALK_KM` since the moment's last position divides it once more. A move faster
+than any car says that a position is stale, or that the photos were taken from the air: it ends
+nothing. Photos without a position are judged by time alone.
 
 Where a moment ends follows from the photos beside it, so that a new photo changes no moment but
 those within a pause of it.
@@ -12,10 +12,11 @@ those within a pause of it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from itertools import pairwise
 
+from shoebox.domain.cuts import cuts
 from shoebox.domain.eligible import eligible
-from shoebox.domain.geography import distance_km
 from shoebox.domain.mark import Mark
 from shoebox.domain.media import MediaItem, Place, Signals, Taken
 from shoebox.domain.rhythm import Rhythm
@@ -23,8 +24,6 @@ from shoebox.domain.timeline import with_offsets
 
 USUAL_PAUSE = Rhythm().pause
 """For somebody of whom nothing is known."""
-WALK_KM = 5.0
-FASTEST_KMH = 200.0
 TWIN_PAUSE = timedelta(minutes=10)
 TWIN_BITS = 8
 """Photos that differ in at most this many of 64 bits look alike (Zauner 2010, pHash)."""
@@ -38,6 +37,11 @@ class Photo:
     signals: Signals
     taken: Taken
     favourite: bool = False
+
+    @cached_property
+    def at(self) -> float:
+        """Seconds on the one time line (see `timeline`)."""
+        return self.taken.instant.timestamp()
 
     @property
     def place(self) -> Place | None:
@@ -84,12 +88,12 @@ def photos(items: Iterable[MediaItem]) -> list[Photo]:
 
 def in_time(photo: Photo) -> tuple[float, str]:
     """The order of time; the id decides between photos of one second."""
-    return photo.taken.instant.timestamp(), photo.id
+    return photo.at, photo.id
 
 
 def listen(photos: Sequence[Photo]) -> Rhythm:
     """The rhythm of photos that are in the order of time."""
-    taken = [photo.taken.instant for photo in photos if photo.taken.by_camera]
+    taken = [photo.at for photo in photos if photo.taken.by_camera]
     return Rhythm().heard(later - earlier for earlier, later in pairwise(taken))
 
 
@@ -105,34 +109,13 @@ def group(photos: Iterable[Photo], pause: timedelta = USUAL_PAUSE) -> list[Momen
     return [moment for line in lines.values() for moment in _cut(line, pause)]
 
 
-def _cut(line: Iterable[Photo], pause: timedelta) -> list[Moment]:
-    moments: list[list[Photo]] = []
-    placed: Photo | None = None
-    for photo in line:
-        if moments and not _ends(moments[-1][-1], placed, photo, pause):
-            moments[-1].append(photo)
-        else:
-            moments.append([photo])
-        placed = photo if photo.place else placed
-    return [Moment(tuple(part)) for part in moments]
-
-
-def _ends(last: Photo, placed: Photo | None, photo: Photo, pause: timedelta) -> bool:
-    """Whether a photo begins something new; `placed` is the last one before it with a position."""
-    still = photo.taken.instant - last.taken.instant
-    return still > pause / (1 + _moved_km(placed, photo) / WALK_KM)
-
-
-def _moved_km(placed: Photo | None, photo: Photo) -> float:
-    if placed is None or placed.place is None or photo.place is None:
-        return 0.0
-    moved = distance_km(placed.place, photo.place)
-    hours = (photo.taken.instant - placed.taken.instant) / timedelta(hours=1)
-    return moved if moved <= FASTEST_KMH * hours else 0.0
+def _cut(line: Sequence[Photo], pause: timedelta) -> list[Moment]:
+    found = cuts([one.at for one in line], [one.place for one in line], pause.total_seconds())
+    return [Moment(tuple(line[a:b])) for a, b in pairwise([0, *found, len(line)])]
 
 
 def twins(one: Photo, other: Photo) -> bool:
     """Whether two photos show the same: close in both time and looks (R19)."""
-    apart = abs(one.taken.instant - other.taken.instant)
+    apart = abs(one.at - other.at)
     bits = (one.signals.likeness ^ other.signals.likeness).bit_count()
-    return apart <= TWIN_PAUSE and bits <= TWIN_BITS
+    return apart <= TWIN_PAUSE.total_seconds() and bits <= TWIN_BITS

@@ -9,7 +9,7 @@ from datetime import date
 
 from shoebox.domain import weights
 from shoebox.domain.almanac import Feast, GivenDate
-from shoebox.domain.echo import Calendar, Echo
+from shoebox.domain.echo import NEAR, Calendar, Echo
 from shoebox.domain.evidence import Evidence
 from shoebox.domain.moment import Moment
 from shoebox.domain.occasion import (
@@ -47,13 +47,16 @@ class Recognized:
     confidence: float
     signs: Signs
 
+    @property
+    def sure(self) -> bool:
+        """Whether it may be said: confidently enough, and by several signs."""
+        agreeing = weights.WEIGHING[self.kind].agree(self.signs)
+        return self.confidence >= weights.SURE[self.kind] and agreeing >= AGREEING
+
 
 def echoes(candidates: Iterable[Candidate]) -> list[Echo]:
     """What the candidates say about other years, in the order of the days."""
-    found = [
-        Echo(one.day, weights.BIRTHDAY_ALONE.confidence(_birthday(one, 0.0, 0.0)))
-        for one in candidates
-    ]
+    found = [Echo(one.day, _alone(one)) for one in candidates]
     return sorted(echo for echo in found if echo.confidence >= FAINT)
 
 
@@ -62,13 +65,35 @@ def recognize(candidates: Sequence[Candidate], echoes: Sequence[Echo]) -> list[R
     calendar = Calendar(echoes)
     best: dict[tuple[date, Kind, str], Recognized] = {}
     for one in candidates:
-        found = max(_readings(one, calendar), key=lambda reading: reading.confidence, default=None)
-        if found is None:
+        sure = [reading for reading in readings(one, calendar) if reading.sure]
+        if not sure:
             continue
+        found = max(sure, key=lambda reading: reading.confidence)
         key = (one.day, found.kind, found.name)
         if key not in best or best[key].confidence < found.confidence:
             best[key] = found
-    return sorted(best.values(), key=lambda one: (one.candidate.day, one.kind, one.name))
+    once = _once(list(best.values()))
+    return sorted(once, key=lambda one: (one.candidate.day, one.kind, one.name))
+
+
+def _once(found: Sequence[Recognized]) -> list[Recognized]:
+    """One birthday is celebrated once: what is only near a surer one has to speak for itself."""
+    kept: list[Recognized] = []
+    for one in sorted(found, key=lambda one: (-one.confidence, one.candidate.day)):
+        beside = one.kind is Kind.BIRTHDAY and any(_near(one, other) for other in kept)
+        if not beside or _alone(one.candidate) >= weights.SURE[Kind.BIRTHDAY]:
+            kept.append(one)
+    return kept
+
+
+def _near(one: Recognized, other: Recognized) -> bool:
+    apart = abs((one.candidate.day - other.candidate.day).days)
+    return other.kind is Kind.BIRTHDAY and apart <= NEAR
+
+
+def _alone(one: Candidate) -> float:
+    """How much a moment looks like a birthday if nobody knows of other years."""
+    return weights.BIRTHDAY_ALONE.confidence(_birthday(one, 0.0, 0.0))
 
 
 def _birthday(one: Candidate, same: float, near: float) -> Signs:
@@ -77,23 +102,18 @@ def _birthday(one: Candidate, same: float, near: float) -> Signs:
     return birthday_signs(one.evidence, nearness, (same, near), on_feast, one.away)
 
 
-def _readings(one: Candidate, calendar: Calendar) -> list[Recognized]:
-    same, near = calendar.other_years(one.day)
+def readings(one: Candidate, calendar: Calendar) -> list[Recognized]:
+    """What a moment may be, each with its confidence, however small."""
     name = one.given[0].name if one.given else ""
-    readings = [
-        (Kind.BIRTHDAY, name, _birthday(one, same, near)),
-        (Kind.GRADUATION, "", graduation_signs(one.evidence, one.away)),
+    found = [
+        _weighed(one, Kind.BIRTHDAY, name, _birthday(one, *calendar.other_years(one.day))),
+        _weighed(one, Kind.GRADUATION, "", graduation_signs(one.evidence, one.away)),
     ]
     if one.feast:
         signs = feast_signs(one.evidence, one.feast, one.feast.day == one.day, one.away)
-        readings.append((Kind.HOLIDAY, one.feast.name, signs))
-    weighed = [_weighed(one, *reading) for reading in readings]
-    return [reading for reading in weighed if reading]
+        found.append(_weighed(one, Kind.HOLIDAY, one.feast.name, signs))
+    return found
 
 
-def _weighed(one: Candidate, kind: Kind, name: str, signs: Signs) -> Recognized | None:
-    weighing = weights.WEIGHING[kind]
-    confidence = weighing.confidence(signs)
-    if confidence < weights.SURE[kind] or weighing.agree(signs) < AGREEING:
-        return None
-    return Recognized(kind, name, one, confidence, signs)
+def _weighed(one: Candidate, kind: Kind, name: str, signs: Signs) -> Recognized:
+    return Recognized(kind, name, one, weights.WEIGHING[kind].confidence(signs), signs)

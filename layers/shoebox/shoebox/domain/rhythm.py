@@ -30,12 +30,13 @@ class Rhythm:
 
     counts: tuple[int, ...] = (0,) * BINS
 
-    def heard(self, pauses: Iterable[timedelta], times: int = 1) -> "Rhythm":
-        """With these pauses counted; with -1 times, with them taken away."""
+    def heard(self, pauses: Iterable[float], times: int = 1) -> "Rhythm":
+        """With these pauses, in seconds, counted; with -1 times, with them taken away."""
         counts = list(self.counts)
+        shortest, longest = SHORTEST.total_seconds(), LONGEST.total_seconds()
         for pause in pauses:
-            if SHORTEST <= pause < LONGEST:
-                counts[_bin(pause)] += times
+            if shortest <= pause < longest:
+                counts[int(BINS_PER_OCTAVE * log2(pause / shortest))] += times
         return Rhythm(tuple(counts))
 
     @property
@@ -54,10 +55,6 @@ def _depth(smooth: Sequence[float], at: int) -> float:
 def _doubt(at: int) -> float:
     usual = BINS_PER_OCTAVE * log2(USUAL / SHORTEST)
     return DOUBT * (at + 0.5 - usual) ** 2
-
-
-def _bin(pause: timedelta) -> int:
-    return int(BINS_PER_OCTAVE * log2(pause / SHORTEST))
 
 
 def _smoothed(counts: Sequence[int], at: int) -> float:

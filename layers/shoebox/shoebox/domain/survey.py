@@ -14,6 +14,7 @@ from shoebox.domain.echo import Echo
 from shoebox.domain.evidence import gather
 from shoebox.domain.home import Homes, learn_homes
 from shoebox.domain.moment import Moment, Photo, group, in_time, listen
+from shoebox.domain.recap import weekend
 from shoebox.domain.recognition import Candidate, Recognized, echoes, recognize
 from shoebox.domain.rhythm import Rhythm
 from shoebox.domain.trip import Trip, trips, waking_day
@@ -21,7 +22,7 @@ from shoebox.domain.trip import Trip, trips, waking_day
 FEWEST = 4
 """An occasion is told by at least so many distinct photos."""
 LATEST_DAYS = 6
-"""A birthday is celebrated on the day, or within so many days after it."""
+"""A birthday is celebrated on the day, or on a weekend within so many days after it."""
 DELAYED = 0.7
 
 
@@ -106,7 +107,7 @@ def _nearness(day: date, given: GivenDate) -> float:
     )
     if late == 0:
         return 1.0
-    return DELAYED if -1 <= late <= LATEST_DAYS else 0.0
+    return DELAYED if -1 <= late <= LATEST_DAYS and weekend(day) else 0.0
 
 
 def _late(day: date, given: GivenDate, years: int) -> int:

@@ -73,4 +73,4 @@ WEIGHING: Mapping[Kind, Weighing] = {
         },
     ),
 }
-SURE: Mapping[Kind, float] = {Kind.BIRTHDAY: 0.45, Kind.GRADUATION: 0.4, Kind.HOLIDAY: 0.6}
+SURE: Mapping[Kind, float] = {Kind.BIRTHDAY: 0.45, Kind.GRADUATION: 0.4, Kind.HOLIDAY: 0.75}

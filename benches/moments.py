@@ -1,0 +1,217 @@
+"""How fast a roll falls into moments, beside scikit-learn's DBSCAN over time and place.
+
+Both get plain columns of numbers, sorted by time, and one thread. `f1` is over pairs of photos,
+whether they are in one moment, on the lives that the rolls are made of, one after another.
+`append-1m` adds a photo to a roll of a million, `append-1k` to one of a thousand: the moments
+about the photo's day are found anew, and nothing else is looked at.
+"""
+
+import json
+import subprocess
+import time
+from bisect import insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from math import cos, radians
+from pathlib import Path
+from statistics import median
+
+from shoebox.domain.cuts import WALK_KM, cuts
+from shoebox.domain.media import Place
+from shoebox.domain.moment import Moment, Photo, group, in_time, listen, photos
+from shoebox.domain.rhythm import Rhythm
+
+from benches.lives import lived
+from benches.lives.places import KM_PER_DEGREE
+from benches.lives.score import pairs
+from benches.peers import RUNS, python
+
+PEER = Path(__file__).parent / "peers" / "moments.py"
+REQUIREMENTS = ("scikit-learn==1.7.2", "numpy==2.3.5")
+SIZES = {
+    "moments-1k": 1_000,
+    "moments-10k": 10_000,
+    "moments-100k": 100_000,
+    "moments-1m": 1_000_000,
+}
+DBSCAN_UP_TO = 100_000
+"""A million take it minutes, and too much memory."""
+DAY = timedelta(days=1)
+
+Row = dict[str, object]
+Labelled = tuple[list[Photo], dict[str, int]]
+"""A life's photos in the order of time, and the true moment of each."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A roll of photos in the order of time."""
+
+    ids: list[str]
+    instants: list[float]
+    places: list[Place | None]
+    true: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the peer says: how long it took, and the moment of every photo."""
+
+    seconds: float
+    labels: list[int]
+
+
+def run() -> Iterator[Row]:
+    lines = list(_lives())
+    for case, size in SIZES.items():
+        yield _whole(case, _repeated(lines, size))
+    yield _appended(lines)
+
+
+def _lives() -> Iterator[Labelled]:
+    for number in range(3):
+        life = lived(f"moments {number}")
+        roll = [one for one in photos(life.items) if one.id in life.moment and one.taken.by_camera]
+        yield roll, dict(life.moment)
+
+
+def _repeated(lives: Sequence[Labelled], size: int) -> Columns:
+    """Lives one after another, until there are enough photos."""
+    ids: list[str] = []
+    instants: list[float] = []
+    places: list[Place | None] = []
+    true: dict[str, int] = {}
+    turn, begin = 0, 0.0
+    while len(ids) < size:
+        roll, moments = lives[turn % len(lives)]
+        shift = begin - roll[0].at
+        for one in roll[: size - len(ids)]:
+            ids.append(f"{turn} {one.id}")
+            instants.append(one.at + shift)
+            places.append(one.place)
+            true[ids[-1]] = turn * 1_000_000 + moments[one.id]
+        turn, begin = turn + 1, instants[-1] + 30 * DAY.total_seconds()
+    return Columns(ids, instants, places, true)
+
+
+def _whole(case: str, roll: Columns) -> Row:
+    pause = _pause(roll)
+    times = [_timed(roll, pause) for _ in range(RUNS)]
+    found = _labels(cuts(roll.instants, roll.places, pause), len(roll.ids))
+    row: Row = {
+        "bench": "moments",
+        "case": case,
+        "ours": round(1000 * median(times), 2),
+        "unit": "ms",
+        "runs": RUNS,
+        "f1": round(pairs(dict(zip(roll.ids, found, strict=True)), roll.true).f1, 3),
+    }
+    return row | (_beside(roll, pause, median(times)) if len(roll.ids) <= DBSCAN_UP_TO else {})
+
+
+def _pause(roll: Columns) -> float:
+    return Rhythm().heard(b - a for a, b in pairwise(roll.instants)).pause.total_seconds()
+
+
+def _timed(roll: Columns, pause: float) -> float:
+    began = time.perf_counter()
+    cuts(roll.instants, roll.places, pause)
+    return time.perf_counter() - began
+
+
+def _labels(begun: Sequence[int], size: int) -> list[int]:
+    return [n for n, (a, b) in enumerate(pairwise([0, *begun, size])) for _ in range(b - a)]
+
+
+def _beside(roll: Columns, pause: float, ours: float) -> Row:
+    answers = [_dbscan(roll, pause) for _ in range(RUNS)]
+    theirs = median(answer.seconds for answer in answers)
+    found = dict(zip(roll.ids, answers[0].labels, strict=True))
+    return {
+        "peer": "dbscan",
+        "theirs": round(1000 * theirs, 2),
+        "ratio": round(theirs / ours, 1),
+        "their_f1": round(pairs(found, roll.true).f1, 3),
+    }
+
+
+def _dbscan(roll: Columns, pause: float) -> Answer:
+    """A photo without a position is where the one before it was: DBSCAN needs a number."""
+    north, east, last = [], [], Place(0.0, 0.0)
+    for place in roll.places:
+        last = place or last
+        north.append(last.latitude * KM_PER_DEGREE)
+        east.append(last.longitude * KM_PER_DEGREE * cos(radians(last.latitude)))
+    asked = {"instants": roll.instants, "north": north, "east": east}
+    answer = subprocess.run(
+        [str(python("moments", *REQUIREMENTS)), str(PEER)],
+        input=json.dumps(asked | {"pause": pause, "walk": WALK_KM}),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found = json.loads(answer.stdout)
+    return Answer(found["seconds"], found["labels"])
+
+
+class Roll:
+    """Photos by their local day, as the table's index has them."""
+
+    def __init__(self, found: Sequence[Photo]) -> None:
+        self.pause = listen(found).pause
+        self.days: dict[date, list[Photo]] = {}
+        for one in found:
+            self.days.setdefault(one.taken.day, []).append(one)
+
+    def append(self, photo: Photo) -> list[Moment]:
+        """The moments about a new photo, found anew."""
+        day = photo.taken.day
+        insort(self.days.setdefault(day, []), photo, key=in_time)
+        near = [one for n in (-1, 0, 1) for one in self.days.get(day + n * DAY, ())]
+        return group(sorted(near, key=in_time), self.pause)
+
+
+def _appended(lives: Sequence[Labelled]) -> Row:
+    million, thousand = (_added(lives, size) for size in (1_000_000, 1_000))
+    return {
+        "bench": "moments",
+        "case": "append-1m",
+        "ours": million,
+        "peer": "append-1k",
+        "theirs": thousand,
+        "unit": "ms",
+        "ratio": round(thousand / million, 2),
+        "runs": 200,
+    }
+
+
+def _added(lives: Sequence[Labelled], size: int) -> float:
+    """Milliseconds for one of two hundred photos, the median, taken over the roll's end."""
+    roll = Roll(_photos(lives, size))
+    last = max(roll.days)
+    sample = roll.days[last][-1]
+    times = []
+    for n in range(200):
+        at = sample.taken.local + n * timedelta(hours=5)
+        photo = replace(sample, id=f"{n:064}", taken=replace(sample.taken, local=at))
+        began = time.perf_counter()
+        roll.append(photo)
+        times.append(time.perf_counter() - began)
+    return round(1000 * median(times), 4)
+
+
+def _photos(lives: Sequence[Labelled], size: int) -> list[Photo]:
+    """One life after another, seven years apart, until there are enough photos."""
+    found: list[Photo] = []
+    shift = timedelta(0)
+    while len(found) < size:
+        roll, _ = lives[0]
+        found += [_later(one, shift) for one in roll[: size - len(found)]]
+        shift += 7 * 366 * DAY
+    return found
+
+
+def _later(photo: Photo, shift: timedelta) -> Photo:
+    return Photo(photo.id, photo.signals, replace(photo.taken, local=photo.taken.local + shift))
