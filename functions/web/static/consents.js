@@ -73,8 +73,9 @@ function card(consent, answered) {
 }
 
 /** What forbids it here, with the sources that the policy gives. */
-function why({ purpose, forbidden }) {
+function why({ purpose, forbidden, assumed }) {
   if (!forbidden) return [];
+  if (assumed) return [h("p", {}, t("forbidden.assumed"))];
   if (purpose === "training" && sharingGrants()) return [h("p", {}, t("forbidden.sharing_grants"))];
   const said = h("p", {}, known(`forbidden.${forbidden.code}`) ?? forbidden.code);
   if (forbidden.sources.length === 0) return [said];
