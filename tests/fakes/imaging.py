@@ -20,6 +20,7 @@ def photograph(
     place: Place | None = None,
     sharpness: float = 0.5,
     offset: timedelta | None = None,
+    mining: Sequence[str] = (),
 ) -> bytes:
     """The bytes of a photo; another name is another motif."""
     facts = {
@@ -28,6 +29,7 @@ def photograph(
         "offset": offset and offset.total_seconds(),
         "place": place and [place.latitude, place.longitude],
         "sharpness": sharpness,
+        "mining": list(mining),
     }
     return json.dumps(facts, sort_keys=True).encode()
 
@@ -49,6 +51,7 @@ class FakeDarkroom:
 
 def _signals(facts: dict[str, object]) -> Signals:
     local, offset, place = facts["taken"], facts["offset"], facts["place"]
+    mining = facts["mining"]
     seconds = timedelta(seconds=offset) if isinstance(offset, float) else None
     return Signals(
         media_type="image/jpeg",
@@ -61,6 +64,7 @@ def _signals(facts: dict[str, object]) -> Signals:
         sharpness=float(str(facts["sharpness"])),
         exposure=1.0,
         focus=WHOLE,
+        mining=tuple(str(said) for said in mining) if isinstance(mining, list) else (),
     )
 
 

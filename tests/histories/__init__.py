@@ -1,0 +1,1 @@
+"""Random histories of a person, driven through the use cases, against a model of twenty lines."""
