@@ -61,6 +61,19 @@ class Tally:
     built: int = 0
     filled: int = 0
 
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.steps + other.steps,
+            self.out + other.out,
+            self.into + other.into,
+            self.built + other.built,
+            self.filled + other.filled,
+        )
+
+    def least(self, conditions: frozenset[str]) -> int:
+        """The fewest times that any of them decided, either way."""
+        return min(min(self.out[one], self.into[one]) for one in conditions)
+
     def built_with(self, verdicts: Iterable[frozenset[str]], asked: frozenset[str]) -> None:
         kept_out = list(verdicts)
         self.built += 1

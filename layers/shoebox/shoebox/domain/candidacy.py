@@ -50,6 +50,7 @@ def facts(
     before, after = records[: act.place], records[act.place + 1 :]
     allowed = act.record.get("allow_training") is True and _grants(before)
     place, age = whereabouts(records)
+    lawful = _allows(policy, place, AgeBand.ADULT, at)
     return Facts(
         shared=True,
         same_bytes=act.picture_sha256 == candidate.sha256,
@@ -58,8 +59,9 @@ def facts(
         allowed=allowed,
         withdrawn_since=any(answer.decision is not Decision.GRANTED for answer in _answers(after)),
         granted=Consent.fold(records, words).granted(Purpose.TRAINING, at),
-        policy_allows=_allows(policy, place, AgeBand.ADULT, at),
-        age_allows=_allows(policy, place, age, at),
+        policy_allows=lawful,
+        # Where not even an adult may, it is not the age that forbids.
+        age_allows=not lawful or _allows(policy, place, age, at),
         ledger_intact=True,
     )
 
