@@ -33,7 +33,7 @@ GRANTED = Facts(
 def drive(profile: str, histories: int, steps: int, seed: int) -> Tally:
     """Histories of at most so many steps; AssertionError if a manifest is not what it should be."""
     driven = type("Driven", (History,), {"profile": profile, "tally": Tally()})
-    run_state_machine_as_test(  # type: ignore[no-untyped-call] # hypothesis gives it no types
+    run_state_machine_as_test(
         hypothesis.seed(seed)(driven),
         settings=settings(
             max_examples=histories,
@@ -45,7 +45,7 @@ def drive(profile: str, histories: int, steps: int, seed: int) -> Tally:
             suppress_health_check=list(HealthCheck),
         ),
     )
-    tally: Tally = driven.tally
+    tally: Tally = driven.tally  # type: ignore[attr-defined] # of a class that is made here
     return tally
 
 
