@@ -11,7 +11,7 @@ import pytest
 from shoebox.domain.consent import Purpose
 from shoebox.domain.device import Access
 from shoebox.domain.mark import Mark
-from shoebox.domain.problem import Problem
+from shoebox.domain.problem import Conflict, Problem
 from shoebox.domain.share import ShareState
 from shoebox.domain.suggestion import SuggestionState
 from shoebox.usecases.analyze import analyze
@@ -133,6 +133,24 @@ def _let_go(house: House) -> None:
         purge(house.clearance(), message)
 
 
+def _withdraw_training(house: House) -> None:
+    with suppress(Conflict):  # it was withdrawn by the attempt before
+        house.withdraw(Purpose.TRAINING)
+
+
+def _curated() -> House:
+    house = _shared()
+    house.curate()
+    house.train(1, "an earlier model")
+    return house
+
+
+def _one_taken_back() -> House:
+    house = _curated()
+    _take_back(house)
+    return house
+
+
 STEPS = [
     Step("manifest", _seen_by_a_limited_phone, _announce_less),
     Step("part", _announced_less, _part),
@@ -145,6 +163,10 @@ STEPS = [
     Step("take back", _shared, _take_back),
     Step("curate", _one_withdrawn_of_two, House.curate),
     Step("delete", _offered, _delete),
+    Step("withdraw training", _one_withdrawn_of_two, _withdraw_training),
+    Step("run", _curated, lambda house: house.train(1)),
+    Step("disgorge", _one_taken_back, House.curate),
+    Step("erase", _curated, House.erase),
 ]
 every_step = pytest.mark.parametrize("step", STEPS, ids=[step.name for step in STEPS])
 
@@ -168,6 +190,7 @@ def _state(house: House) -> dict[str, Any]:
         "published": house.published.held,
         "candidates": house.candidates.held,
         "authors": house.candidates.authors,
+        "reports": [one["report"]["items"] for one in house.reports.held.values()],
         "runs": {id: run.manifest for id, run in house.runs.known.items()},
         "evidence": set(house.proofs.held),
         "chains": {chain for chain, _ in house.proofs.chains},
