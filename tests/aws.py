@@ -102,7 +102,7 @@ def cloud(**parameters: str) -> Iterator[Cloud]:
         known = template()["Parameters"].items()
         defaults = {name: str(one.get("Default", "")) for name, one in known}
         built = Cloud({**PSEUDO, **defaults, **parameters}, {})
-        for build in (_tables, _buckets, _queues, _keys):
+        for build in (_tables, _buckets, _queues, _keys, _machines):
             build(built)
         yield built
 
@@ -131,6 +131,12 @@ def _queues(built: Cloud) -> None:
         url = built.refs[name] = sqs.create_queue(QueueName=name)["QueueUrl"]
         asked = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])
         built.arns[name] = asked["Attributes"]["QueueArn"]
+
+
+def _machines(built: Cloud) -> None:
+    """No machine runs here: what one would do, tests do step by step."""
+    for name in of_type("AWS::StepFunctions::StateMachine"):
+        built.refs[name] = f"arn:aws:states:us-east-1:123456789012:stateMachine:{name}"
 
 
 def _keys(built: Cloud) -> None:

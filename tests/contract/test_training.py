@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+import boto3
 import pytest
 from shoebox.adapters.files import S3Files
 from shoebox.adapters.training import S3Candidates, S3Manifests, S3Proofs, S3Reports, S3Runs
+from shoebox.adapters.workshop import StatesWorkshop
+from shoebox.domain.build import Build, Judged
 from shoebox.domain.canonical import Record, sha256
 from shoebox.domain.croissant import document
 from shoebox.domain.disgorgement import Run, report_sha256
@@ -12,7 +15,7 @@ from shoebox.domain.ledger import ORIGIN
 from shoebox.domain.manifest import Item, Manifest, Shard
 from shoebox.domain.problem import Conflict
 from shoebox.domain.proof import document_sha256
-from shoebox.ports import Candidates, Manifests, Proofs, Reports, Runs
+from shoebox.ports import Candidates, Manifests, Proofs, Reports, Runs, Workshop
 
 from tests.contract import cloud
 from tests.fakes.samples import ANNA, BORIS
@@ -22,6 +25,7 @@ from tests.fakes.training import (
     FakeProofs,
     FakeReports,
     FakeRuns,
+    FakeWorkshop,
 )
 from tests.fakes.world import NOON
 
@@ -142,3 +146,39 @@ def test_reports_are_found_by_their_hash_and_those_of_erasures_by_their_cause(
     assert bucket.reports.find(report_sha256(left)) == {"report": left, "signature": "x..z"}
     assert list(bucket.reports.erasures()) == [{"report": erased, "signature": "x..z"}]
     assert bucket.reports.find("0" * 64) is None
+
+
+BUILD = Build(3, NOON, 600)
+JUDGED = Judged(SHARD.cut("5" * 64), {"policy": 2}, ("0" * 32,), {ANNA: "6" * 64})
+
+
+@pytest.fixture
+def workshop(where: str) -> Workshop:
+    if where == "memory":
+        return FakeWorkshop()
+    states = boto3.client("stepfunctions", cloud.REGION)
+    machine = states.create_state_machine(
+        name="machine",
+        definition='{"StartAt": "Rest", "States": {"Rest": {"Type": "Succeed"}}}',
+        roleArn="arn:aws:iam::123456789012:role/machine",
+    )["stateMachineArn"]
+    return StatesWorkshop(S3Files(cloud.bucket(), cloud.BUCKET), states, machine)
+
+
+def test_a_judged_shard_lies_ready_until_its_build_is_cleared(workshop: Workshop) -> None:
+    whole = replace(JUDGED, cut=replace(SHARD, prefix="").cut())
+    another = replace(BUILD, version=4)
+    for build in (BUILD, another):
+        for judged in (JUDGED, whole):
+            workshop.keep(build, judged)
+    assert workshop.find(BUILD, "a") == JUDGED
+    assert workshop.find(BUILD, "") == whole
+    workshop.clear(BUILD)
+    with pytest.raises(Conflict):
+        workshop.find(BUILD, "a")
+    assert workshop.find(another, "a") == JUDGED
+
+
+def test_a_build_that_is_started_twice_is_one(workshop: Workshop) -> None:
+    workshop.start(BUILD)
+    workshop.start(BUILD)

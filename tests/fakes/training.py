@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
+from shoebox.domain.build import Build, Judged
 from shoebox.domain.canonical import Record, sha256
 from shoebox.domain.croissant import document, manifest_of
 from shoebox.domain.disgorgement import Cause, Run, report_sha256
@@ -128,3 +129,25 @@ class FakeReports:
 
     def erasures(self) -> Iterable[Record]:
         return [one for one in self.held.values() if one["report"]["cause"] == Cause.ERASURE]
+
+
+@dataclass
+class FakeWorkshop:
+    """What was started waits in `started`, for a test to take its steps."""
+
+    started: list[Build] = field(default_factory=list)
+    kept: dict[tuple[str, str], Judged] = field(default_factory=dict)
+
+    def start(self, build: Build) -> None:
+        self.started.append(build)
+
+    def keep(self, build: Build, judged: Judged) -> None:
+        self.kept[build.name, judged.cut.prefix] = judged
+
+    def find(self, build: Build, prefix: str) -> Judged:
+        if (build.name, prefix) not in self.kept:
+            raise Conflict("It was not judged.")
+        return self.kept[build.name, prefix]
+
+    def clear(self, build: Build) -> None:
+        self.kept = {key: one for key, one in self.kept.items() if key[0] != build.name}

@@ -74,5 +74,7 @@ def _target(resource: Any) -> str:
         return resource
     if "Fn::GetAtt" in resource:
         return str(resource["Fn::GetAtt"][0])
+    if "Ref" in resource:
+        return str(resource["Ref"])
     text: str = resource["Fn::Sub"]
     return text.removeprefix("${").replace(".Arn}", "")

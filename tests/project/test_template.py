@@ -47,7 +47,7 @@ def test_no_role_may_change_or_delete_anything_in_the_ledger() -> None:
     assert touching == {"dynamodb:PutItem", "dynamodb:Query"}
 
 
-@pytest.mark.parametrize("noun", ["curate", "training", "lineage"])
+@pytest.mark.parametrize("noun", ["curate", "assemble", "training", "lineage"])
 def test_what_makes_and_shows_manifests_has_no_permission_on_anything_private(noun: str) -> None:
     assert not [on for _, on in template.allowed(noun) if on.startswith(PRIVATE)]
 
@@ -62,6 +62,7 @@ def test_curate_reads_nothing_but_evidence_candidates_and_checkpoints() -> None:
         "CheckpointsBucket",
         "ManifestsKey",
         "CurateDeadLetters",
+        "LargeManifest",
     }
 
 
@@ -135,6 +136,7 @@ def test_only_what_is_written_down_is_signed_and_only_curate_signs_manifests() -
         ("shares", "ReceiptsKey"),
         ("sweep", "ReceiptsKey"),
         ("curate", "ManifestsKey"),
+        ("assemble", "ManifestsKey"),
         ("seal", "CheckpointsKey"),
     }
 
@@ -152,6 +154,8 @@ def test_only_a_persons_own_share_writes_what_is_published_or_a_candidate() -> N
         ("shares", "TrainingBucket", "authors/*"),
         ("training", "TrainingBucket", "runs/*"),
         *(("curate", "TrainingBucket", f"{folder}/*") for folder in MADE_BY_CURATE),
+        *(("assemble", "TrainingBucket", f"{folder}/*") for folder in MADE_BY_CURATE),
+        ("assemble", "TrainingBucket", "builds/*"),
     }
 
 

@@ -30,6 +30,7 @@ from shoebox.adapters.syncs import DynamoSyncs
 from shoebox.adapters.texts import PackagedNotices, PackagedPolicies
 from shoebox.adapters.tokens import OidcTokens
 from shoebox.adapters.training import S3Candidates, S3Manifests, S3Proofs, S3Reports, S3Runs
+from shoebox.adapters.workshop import StatesWorkshop
 from shoebox.adapters.world import SystemClock, SystemEntropy
 from shoebox.domain.canonical import Record
 from shoebox.domain.receipt import Controller
@@ -101,6 +102,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "manifests": ("TRAINING_BUCKET",),
     "proofs": ("TRAINING_BUCKET",),
     "runs": ("TRAINING_BUCKET",),
+    "workshop": ("TRAINING_BUCKET", "MANIFEST_MACHINE"),
     "reports": ("TRAINING_BUCKET",),
     "policies": ("POLICY_PROFILE",),
     "analyze_queue": ("ANALYZE_QUEUE",),
@@ -304,6 +306,10 @@ class Parts:
     @cached_property
     def manifests(self) -> S3Manifests:
         return S3Manifests(self._training)
+
+    @cached_property
+    def workshop(self) -> StatesWorkshop:
+        return StatesWorkshop(self._training, aws.states(), self.settings["MANIFEST_MACHINE"])
 
     @cached_property
     def _training(self) -> S3Files:

@@ -19,7 +19,8 @@ from shoebox.domain.suggestion import Suggestion
 from shoebox.usecases import consents, disgorge, media, runs
 from shoebox.usecases import shares as sharing
 from shoebox.usecases.analyze import Intake, analyze
-from shoebox.usecases.curate import Curation, curate
+from shoebox.usecases.assemble import Assembly, begin
+from shoebox.usecases.curate import Curation
 from shoebox.usecases.devices import Desk, Offer, offer, register
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.purge import Clearance, purge
@@ -51,6 +52,7 @@ from tests.fakes.training import (
     FakeProofs,
     FakeReports,
     FakeRuns,
+    FakeWorkshop,
 )
 from tests.fakes.world import FakeClock, FakeEntropy
 
@@ -87,6 +89,7 @@ class House:
     manifests: FakeManifests = field(default_factory=FakeManifests)
     proofs: FakeProofs = field(default_factory=FakeProofs)
     seals: FakeFiles = field(default_factory=FakeFiles)
+    workshop: FakeWorkshop = field(default_factory=FakeWorkshop)
     runs: FakeRuns = field(default_factory=FakeRuns)
     reports: FakeReports = field(default_factory=FakeReports)
     analyze_queue: FakeQueue = field(default_factory=FakeQueue)
@@ -336,7 +339,10 @@ class House:
         return disgorge.erase(self.eraser(), ANNA, self.clock.now())
 
     def curate(self) -> Manifest | None:
-        return curate(self.curation())
+        return begin(self.assembly())
+
+    def assembly(self) -> Assembly:
+        return Assembly(self.curation(), self.through(self.workshop))
 
     def listed(self, version: int | None = None) -> list[Item]:
         """The items of a manifest, or of the newest."""

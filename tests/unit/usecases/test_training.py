@@ -5,15 +5,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from shoebox.domain.build import build_of
 from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.disgorgement import Cause
 from shoebox.domain.media import Signals
 from shoebox.domain.problem import Invalid, NotFound
 from shoebox.domain.share import Share
-from shoebox.usecases import runs
+from shoebox.usecases import assemble, runs
+from shoebox.usecases.curate import plan
 from shoebox.usecases.disgorge import erase
 from shoebox.usecases.lineage import Lineage, lineage
 from shoebox.usecases.manifests import shard
@@ -303,6 +305,36 @@ def test_a_shard_is_handed_out_in_parts_that_fit(monkeypatch: pytest.MonkeyPatch
             shard(house.manifests, house.proofs, version, number, "")
 
 
+def test_a_large_manifest_is_what_a_small_one_would_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    house, share = _standing()
+    edit = house.edit(_photo(house), allow_training=True)
+    for number in range(520):
+        house.candidates.put(f"{number:032x}", ANNA, b"stray")
+    monkeypatch.setattr("shoebox.domain.build.LARGE", 500)
+    assert house.curate() is None
+    (build,) = house.workshop.started
+    assert (len(build.prefixes), build_of(build.document)) == (16, build)
+    for step in (assemble.judge, assemble.settle):
+        for prefix in build.prefixes:
+            step(house.assembly(), build, prefix)
+    assert house.manifests.versions() == []
+    assemble.close(house.assembly(), build, "")
+    assert _ids(house) == {share.id, edit.id}
+    assert (house.workshop.kept, set(house.candidates.authors)) == ({}, {share.id, edit.id})
+    monkeypatch.undo()
+    assert house.curate() is not None  # in one shard again
+
+
+def test_a_withdrawal_between_two_steps_of_a_large_manifest_counts() -> None:
+    house, _ = _standing()
+    build = plan(house.curation())
+    assemble.judge(house.assembly(), build, "")
+    house.withdraw(Purpose.TRAINING)
+    assemble.settle(house.assembly(), build, "")
+    assemble.close(house.assembly(), build, "")
+    assert house.manifests.versions() == []
+
+
 ACTS = st.lists(
     st.sampled_from(
         ["share", "silent share", "edit", "take back", "withdraw", "grant", "curate", "upload"]
@@ -311,6 +343,7 @@ ACTS = st.lists(
 )
 
 
+@settings(max_examples=30, deadline=None, derandomize=True, database=None)
 @given(ACTS, st.booleans())
 def test_no_hash_of_what_was_never_shared_is_ever_listed(acts: list[str], by_share: bool) -> None:
     """Nor of its preview, its thumbnail or the private drawing (R35)."""

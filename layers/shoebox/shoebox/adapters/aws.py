@@ -1,7 +1,7 @@
 """Clients of AWS: one per service and process, made when first used."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 from botocore.config import Config
@@ -39,6 +39,12 @@ def s3() -> "S3Client":
 @cache
 def sqs() -> "SQSClient":
     return boto3.client("sqs", config=PATIENCE)
+
+
+@cache
+def states() -> Any:
+    """Step Functions; one call of it is used, so that its types are not installed."""
+    return boto3.client("stepfunctions", config=PATIENCE)
 
 
 @cache

@@ -21,7 +21,7 @@ from shoebox.ports.shares import Shares
 from shoebox.ports.storage import Files, Inbox, Queue, Ticket
 from shoebox.ports.suggestions import Suggestions
 from shoebox.ports.sweeps import Purges, Sweeps
-from shoebox.ports.training import Candidates, Manifests, Proofs, Reports, Runs
+from shoebox.ports.training import Candidates, Manifests, Proofs, Reports, Runs, Workshop
 from shoebox.ports.world import Clock, Entropy
 
 __all__ = [
@@ -63,5 +63,6 @@ __all__ = [
     "Syncs",
     "Ticket",
     "Tokens",
+    "Workshop",
     "WritableLedger",
 ]

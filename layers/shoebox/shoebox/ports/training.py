@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from shoebox.domain.build import Build, Judged
 from shoebox.domain.canonical import Record
 from shoebox.domain.disgorgement import Run
 from shoebox.domain.manifest import Cut, Manifest, Shard
@@ -81,6 +82,22 @@ class Proofs(Protocol):
     def erase_chain(self, chain: str) -> None:
         """Delete every version of a person's chain that evidence names."""
         ...
+
+
+class Workshop(Protocol):
+    """Where the shards of a large manifest lie between two steps."""
+
+    def start(self, build: Build) -> None:
+        """Have every shard of it judged and settled, and all of it closed."""
+        ...
+
+    def keep(self, build: Build, judged: Judged) -> None: ...
+
+    def find(self, build: Build, prefix: str) -> Judged:
+        """Conflict if the shard was not judged."""
+        ...
+
+    def clear(self, build: Build) -> None: ...
 
 
 class Runs(Protocol):

@@ -11,14 +11,14 @@ more, so that a withdrawal in the middle of a long build still counts.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from shoebox.domain.build import Build, Judged
 from shoebox.domain.candidacy import Candidate, facts
 from shoebox.domain.canonical import canonical
 from shoebox.domain.consent import Purpose
 from shoebox.domain.croissant import document, manifest_sha256
 from shoebox.domain.ledger import ORIGIN, Chain, Tampered, check
-from shoebox.domain.manifest import Cut, Item, Manifest, Shard, prefixes
+from shoebox.domain.manifest import Item, Manifest, Shard
 from shoebox.domain.person import Person
 from shoebox.domain.proof import chain_document, document_sha256, evidence, policy_document, until
 from shoebox.domain.training import PERMANENT, Bar, Facts, bars
@@ -60,19 +60,6 @@ class Curation:
 
 
 @dataclass(frozen=True)
-class Build:
-    """What the next manifest will be, before anything is decided."""
-
-    version: int
-    at: datetime
-    candidates: int
-
-    @property
-    def prefixes(self) -> list[str]:
-        return prefixes(self.candidates)
-
-
-@dataclass(frozen=True)
 class Verdict:
     """One candidate, and everything that speaks against it."""
 
@@ -83,29 +70,17 @@ class Verdict:
     item: Item | None = None
 
 
-@dataclass(frozen=True)
-class Judged:
-    """What became of one shard."""
-
-    cut: Cut
-    kept_out: Mapping[str, int]
-    barred: tuple[str, ...]
-    """Candidates that can never become eligible."""
-    heads: Mapping[Person, str]
-    """Where each chain stood when it was read."""
-
-
-def curate(curation: Curation) -> Manifest | None:
-    """Publish a manifest if what may train has changed; None if it has not."""
-    build = plan(curation)
-    judged = [judge(curation, build, prefix) for prefix in build.prefixes]
-    return close(curation, build, [settle(curation, build, one) for one in judged])
-
-
 def plan(curation: Curation) -> Build:
+    """What the next manifest will be; its time is now, and every chain is read after it."""
     newest, now = curation.manifests.newest(), curation.clock.now()
     count = sum(1 for _ in curation.candidates.ids(""))
     return Build(newest.version + 1 if newest else 1, now, count)
+
+
+def build(curation: Curation, build: Build) -> Manifest | None:
+    """Publish a manifest if what may train has changed; None if it has not."""
+    judged = [judge(curation, build, prefix) for prefix in build.prefixes]
+    return close(curation, build, [settle(curation, build, one) for one in judged])
 
 
 def judge(curation: Curation, build: Build, prefix: str) -> Judged:
