@@ -12,6 +12,7 @@ import sys
 import tarfile
 import tempfile
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -175,10 +176,18 @@ def _collection(requirement: str) -> list[Path]:
             options = ["--no-deps", "--no-binary=:all:", "--quiet", "--dest", fetched]
             command = [sys.executable, "-m", "pip", "download", *options, requirement]
             subprocess.run(command, check=False, capture_output=True)
-            for archive in Path(fetched).glob("*.tar.gz"):
-                with tarfile.open(archive) as opened:
-                    opened.extractall(folder, filter="data")
+            for archive in Path(fetched).iterdir():
+                _unpack(archive, folder)
     if not folder.exists():
         sys.stderr.write(f"{requirement}: SKIPPED, its sources could not be fetched\n")
     found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     return [path for path in found if path.stat().st_size <= LARGEST]
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    if zipfile.is_zipfile(archive):
+        with zipfile.ZipFile(archive) as zipped:
+            zipped.extractall(folder)
+    else:
+        with tarfile.open(archive) as packed:
+            packed.extractall(folder, filter="data")  # noqa: S202 # the filter keeps it inside

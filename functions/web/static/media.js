@@ -3,7 +3,7 @@
 import { call, explain, get } from "./api.js";
 import { announce, h, heading, once, reconcile } from "./dom.js";
 import { thumbnail } from "./pictures.js";
-import { bytes, known, moment, t, takenAt } from "./words.js";
+import { bytes, known, moment, playing, t, takenAt } from "./words.js";
 
 /** The section, and how to look again; `changed` is called after a copy was deleted. */
 export function media(changed) {
@@ -70,7 +70,8 @@ const state = (item) => h("span", { class: "chip" }, known(`photos.${item.state}
 function facts(roll, item) {
   const device = roll.devices.get(item.device) ?? item.device;
   const all = [
-    item.media_type?.replace("image/", "").toUpperCase(),
+    item.media_type?.replace(/^(image|video)\//, "").toUpperCase(),
+    item.duration && playing(item.duration),
     item.width && `${item.width} × ${item.height}`,
     item.size > 0 && bytes(item.size),
     t("photos.from", { device }),

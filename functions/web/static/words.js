@@ -76,5 +76,11 @@ export function bytes(count) {
   return new Intl.NumberFormat(LOCALES[chosen], form).format(size);
 }
 
+/** How long a film plays, as players write it: 1:05. */
+export function playing(seconds) {
+  const whole = Math.max(1, Math.round(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
 // A wall clock has no zone: it is held as UTC so that no zone can move it.
 const clock = (wall) => new Date(`${wall.slice(0, 19)}Z`);
