@@ -8,6 +8,8 @@ from typing import Any
 import boto3
 import pytest
 from PIL import Image
+from shoebox.contract import roll as shapes
+from shoebox.domain.media import Place
 
 from tests.functions.guest import BROKEN, DEVICE, Guest, Photo, morning, photo
 from tests.functions.house import House, forget_parts
@@ -90,6 +92,22 @@ def test_a_key_stands_for_one_manifest_and_for_one_request_of_tickets(ada: Guest
     refused = ada.call("POST", "/v1/uploads", json=asked, **keyed)
     assert (refused.status, refused.code) == (422, "key_reused")
     assert ada.call("POST", "/v1/uploads", json=asked).status == 200
+
+
+def test_of_an_exact_place_in_a_manifest_only_a_tenth_of_a_degree_is_kept() -> None:
+    place = {"latitude": 48.8577, "longitude": -2.2949}
+    body = shapes.ClaimBody(
+        sha256="0" * 64, size=1, media_type="image/jpeg", place=shapes.PlaceBody(**place)
+    )
+    assert shapes.claim(body, DEVICE).place == Place(48.9, -2.3)
+
+
+@pytest.mark.parametrize("place", [{"latitude": 91, "longitude": 0}, {"latitude": 1}, "Paris"])
+def test_a_place_that_is_none_is_refused(ada: Guest, place: Any) -> None:
+    ada.connect()
+    item = {**photo(1).claim, "place": place}
+    page = {"sync": "s", "page": 1, "pages": 1, "items": [item]}
+    assert ada.call("POST", f"/v1/devices/{DEVICE}/manifest", json=page).status == 422
 
 
 ARCHIVED = Photo(b"put away", kind=("archived",))

@@ -1,0 +1,13 @@
+"""Whatever a photo may be refused or remarked on for, the page has words for it."""
+
+import pytest
+from shoebox.domain.media import Refusal, Remark
+
+from local.stack import ROOT
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_reason_is_told_in_words(language: str) -> None:
+    words = (ROOT / "functions/web/static" / f"{language}.js").read_text("utf-8")
+    told = [f"refusal.{one}" for one in Refusal] + [f"remark.{one}" for one in Remark]
+    assert [key for key in told if f'"{key}":' not in words] == []
