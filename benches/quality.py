@@ -7,6 +7,7 @@ know them. SHOEBOX_LIVES names another commit than `TUNED`, or any word to draw 
 - `moments`: `f1` over pairs of photos, whether they are in one moment; `boundary_f1` over the ends
   between successive photos.
 - `trips`: a trip found is the true one if they share half of all photos of both.
+- `repeats`: pairs of photos that show the same within minutes, of which one is to be left out.
 - kinds: an occasion found is true if most of its photos are of a true one of its kind (and feast).
   What follows from the calendar alone (recaps) is not judged here: tests do that.
 - `held_back`: the share of the true ones that were not offered. `shuffled-...` is the same with
@@ -20,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing import Pool
 from statistics import fmean
 
-from benches.lives.judge import KINDS, OCCASIONS, PEERS, Verdict, judged
+from benches.lives.judge import IMMICH, KINDS, OCCASIONS, OURS, PEERS, Verdict, judged
 from benches.lives.score import Count
 
 TUNED = "HEAD"
@@ -37,6 +38,7 @@ def run() -> Iterator[Row]:
         verdicts = pool.map(judged, names)
     yield _moments(verdicts)
     yield from _trips(verdicts)
+    yield _repeats(verdicts)
     yield from _kinds(verdicts)
     yield from _calibration(verdicts)
     photos = sum(one.photos for one in verdicts)
@@ -74,6 +76,11 @@ def _trips(verdicts: Sequence[Verdict]) -> Iterator[Row]:
             "their_precision": _rounded(theirs.precision),
             "their_recall": _rounded(theirs.recall),
         }
+
+
+def _repeats(verdicts: Sequence[Verdict]) -> Row:
+    ours, theirs = (_sum(one.repeats[who] for one in verdicts) for who in (OURS, IMMICH))
+    return {**_quality("repeats", ours), "peer": IMMICH, "their_f1": _rounded(theirs.f1)}
 
 
 def _kinds(verdicts: Sequence[Verdict]) -> Iterator[Row]:

@@ -43,7 +43,7 @@ def _labelled(
         moment={shot.item.id: number for number, shot in photos},
         trip={shot.item.id: trip for n, shot in photos if (trip := happened[n].trip) is not None},
         label={n: occasion.label for n, occasion in enumerate(happened) if occasion.label},
-        scene={shot.item.id: shot.scene for _, shot in photos},
+        look={shot.item.id: shot.look for _, shot in photos},
         spots={shot.item.id: spot for n, shot in photos if (spot := happened[n].spot)},
         papers=frozenset(shot.item.id for _, shot in shots if shot.paper),
         end=end,

@@ -15,6 +15,8 @@ from benches.lives.truth import Occasion
 
 SAME_VIEW = 0.7
 """The share of photos of a spot that show what was photographed there before."""
+SAME_LOOK = 3
+"""Bits by which the next frame of the same may differ; other angles differ by more."""
 STALE = 0.004
 """The share of photos with the place of an earlier occasion: a fix that was not renewed."""
 
@@ -24,7 +26,8 @@ class Shot:
     """One item and what is known of it."""
 
     item: MediaItem
-    scene: int
+    look: int
+    """Photos that show the same have the same number."""
     paper: bool = False
 
 
@@ -70,7 +73,7 @@ class Camera:
         item = self._item(
             taken, None, look, likeness, 0.8, 0.7, sight, (1080, 2340) if screen else (3024, 4032)
         )
-        return Shot(item, self.scenes, paper=True)
+        return Shot(item, -self.taken, paper=True)
 
     def _stops(self, occasion: Occasion) -> list[datetime]:
         """When something is photographed: a few frames follow each."""
@@ -92,19 +95,15 @@ class Camera:
         self, occasion: Occasion, at: datetime, motif: str, scene: int, second: bool
     ) -> Iterator[Shot]:
         burst = self.random.random() < self.person.habits.burst
+        turned = 0 if burst else self.random.choice([0, 3, 11, 16, 20])
         likeness = int(sha256(f"{self.name} {scene}".encode())[:16], 16)
-        if not burst:
-            likeness = self._flipped(likeness, self.random.choice([0, 3, 11, 16, 20]))
+        likeness = self._flipped(likeness, turned)
+        same = scene > 0 and turned <= SAME_LOOK
         for n in range(self.random.randint(3, 7) if burst else 1):
             moment = at + timedelta(seconds=0.5 * n)
-            yield self._shot(
-                occasion,
-                moment,
-                motif,
-                scene,
-                self._flipped(likeness, self.random.randint(0, 3)),
-                second,
-            )
+            moved = self._flipped(likeness, self.random.randint(0, 6 if burst else 3))
+            item = self._shot(occasion, moment, motif, scene, moved, second)
+            yield Shot(item, scene if same else -self.taken)
 
     def _shot(
         self,
@@ -114,11 +113,11 @@ class Camera:
         scene: int,
         likeness: int,
         second: bool,
-    ) -> Shot:
+    ) -> MediaItem:
         taken, place = self._clock(occasion, at, second), self._place(occasion, second)
         sharp, bright = self.random.betavariate(5, 3), self.random.betavariate(6, 2)
         size = (4032, 3024) if self.random.random() < 0.6 else (3024, 4032)
-        item = self._item(
+        return self._item(
             taken,
             place,
             Look.PHOTO,
@@ -128,7 +127,6 @@ class Camera:
             seen(self.random, motif, scene, self.person.habits.objects),
             size,
         )
-        return Shot(item, scene)
 
     def _clock(self, occasion: Occasion, at: datetime, second: bool) -> Taken:
         if second:

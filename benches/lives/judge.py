@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from shoebox.domain.curation import choose
 from shoebox.domain.discovery import discover
 from shoebox.domain.echo import Calendar
 from shoebox.domain.finding import Finding
@@ -20,8 +21,8 @@ from benches.lives.truth import Life
 
 OCCASIONS = (Kind.BIRTHDAY, Kind.GRADUATION, Kind.HOLIDAY)
 KINDS = (*OCCASIONS, Kind.THEN_AND_NOW)
-PEERS = ("ente", "immich-video-memory-generator", "librephotos")
-OURS = "ours"
+OURS, IMMICH = "ours", "immich-video-memory-generator"
+PEERS = ("ente", IMMICH, "librephotos")
 FEWEST = 4
 YEAR = 330 * DAY
 
@@ -35,6 +36,7 @@ class Verdict:
     moments: Mapping[str, Count]
     ends: Mapping[str, Count]
     trips: Mapping[str, Count]
+    repeats: Mapping[str, Count]
     kinds: Mapping[Kind, Count]
     shuffled: Mapping[Kind, Count]
     said: Sequence[tuple[Kind, float, bool]]
@@ -59,6 +61,7 @@ def judge(life: Life) -> Verdict:
         moments=groups,
         ends=ends,
         trips=_trips(read),
+        repeats=_repeats(read),
         kinds=_kinds(read, found),
         shuffled=_shuffled(life),
         said=_said(read),
@@ -82,13 +85,23 @@ def _numbered(groups: Iterable[Iterable[Photo]]) -> dict[str, int]:
     return {photo.id: number for number, group in enumerate(groups) for photo in group}
 
 
+def _repeats(read: Told) -> dict[str, Count]:
+    """Pairs of photos that show the same within minutes: those taken as one, against the true."""
+    photos = [one for one in read.read.photos if one.id in read.life.look]
+    left_out = choose(photos).left_out
+    ours = {one.id: one.id for one in photos}
+    ours |= {one.media: one.instead for one in left_out if one.instead}
+    said = {OURS: ours, IMMICH: peers.immich_bursts(photos)}
+    return {name: pairs(found, read.life.look) for name, found in said.items()}
+
+
 def _trips(read: Told) -> dict[str, Count]:
     photos, homes = read.read.photos, read.known.homes
     albums = [album for album in peers.librephotos(photos) if len(_days(album)) > 1]
     said: dict[str, Iterable[Sequence[Photo]]] = {
         OURS: [trip.photos for trip in read.read.trips],
         "ente": [_filled(trip, photos) for trip in peers.ente(photos)],
-        "immich-video-memory-generator": [_filled(t, photos) for t in peers.immich(photos, homes)],
+        IMMICH: [_filled(t, photos) for t in peers.immich(photos, homes)],
         "librephotos": albums,
     }
     true, ignored = _true_trips(read)

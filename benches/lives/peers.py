@@ -25,6 +25,8 @@ from benches.lives.places import KM_PER_DEGREE
 DAY = timedelta(days=1)
 LIBREPHOTOS_GAP = timedelta(days=1, hours=12)
 IMMICH_FAR_KM, IMMICH_DAYS, IMMICH_GAP_DAYS = 50, 2, 2
+IMMICH_BURST_SECONDS, IMMICH_BURST_BITS = 300.0, 8
+"""Its defaults: `photos.burst_window_seconds` and `photos.burst_hash_threshold`."""
 ENTE_BASE_KM, ENTE_BASE_MERGE_KM, ENTE_NEAR_BASE_KM = 0.6, 1.5, 10.0
 ENTE_BASE_PHOTOS, ENTE_BASE_DAYS, ENTE_BASE_WEEKS, ENTE_BASE_MONTHS = 10, 10, 6, 2
 ENTE_BASE_SPAN_DAYS, ENTE_WINDOW_DAYS, ENTE_DAYS_IN_WINDOW = 45, 120, 12
@@ -46,6 +48,21 @@ def immich(photos: Sequence[Photo], homes: Homes) -> list[list[Photo]]:
     ]
     runs = _split(away, IMMICH_GAP_DAYS * DAY)
     return [run for run in runs if (run[-1].taken.day - run[0].taken.day).days >= IMMICH_DAYS]
+
+
+def immich_bursts(photos: Sequence[Photo]) -> dict[str, str]:
+    """The frame that every photo is a burst of: the first within five minutes that looks alike."""
+    first_of: dict[str, str] = {}
+    for n, first in enumerate(photos):
+        if first.id in first_of:
+            continue
+        for other in photos[n:]:
+            if other.at - first.at > IMMICH_BURST_SECONDS:
+                break
+            bits = (first.signals.likeness ^ other.signals.likeness).bit_count()
+            if bits <= IMMICH_BURST_BITS:
+                first_of.setdefault(other.id, first.id)
+    return first_of
 
 
 @dataclass

@@ -52,8 +52,8 @@ class Life:
     trip: Mapping[str, int]
     label: Mapping[int, str]
     """The label of every occasion that has one."""
-    scene: Mapping[str, int]
-    """The motif and angle of every photo: frames of a burst share it."""
+    look: Mapping[str, int]
+    """What every photo shows: frames of a burst, and others of the same angle, share it."""
     spots: Mapping[str, str]
     papers: frozenset[str]
     """Screenshots, receipts and documents, whatever the look says."""

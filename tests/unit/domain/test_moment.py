@@ -168,7 +168,7 @@ def test_only_held_photos_with_a_known_time_can_be_suggested() -> None:
 
 @pytest.mark.parametrize(
     ("bits", "later", "alike"),
-    [(0, 0, True), (8, 10, True), (9, 0, False), (0, 11, False)],
+    [(0, 0, True), (14, 0, True), (15, 0, False), (8, 10, True), (9, 1, False), (0, 11, False)],
 )
 def test_twins_are_close_in_looks_and_in_time(bits: int, later: int, alike: bool) -> None:
     one = photo(1, MORNING, likeness=0)

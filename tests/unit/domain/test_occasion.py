@@ -48,7 +48,7 @@ def test_one_photo_proves_nothing_however_often_it_was_taken() -> None:
 
 
 def test_other_years_make_surer() -> None:
-    faint = party(date(2025, 6, 12), "dessert", people=3)
+    faint = party(date(2025, 6, 12), "dessert", "toy", people=2)
     alone = _occasions(faint)
     clear = [party(date(year, 6, 12), "candle", "dessert") for year in (2023, 2024, 2026)]
     together = [one for one in _occasions(faint, *clear) if one.candidate.day.year == 2025]

@@ -27,6 +27,9 @@ USUAL_PAUSE = Rhythm().pause
 TWIN_PAUSE = timedelta(minutes=10)
 TWIN_BITS = 8
 """Photos that differ in at most this many of 64 bits look alike (Zauner 2010, pHash)."""
+BURST_PAUSE, BURST_BITS = timedelta(seconds=10), 14
+"""Within seconds, people move but the picture is the same: more bits may differ. Photos of
+different things differ in 32 of 64, give or take 4."""
 
 
 @dataclass(frozen=True)
@@ -73,17 +76,18 @@ def photos(items: Iterable[MediaItem]) -> list[Photo]:
 
     In the order of time, on one time line: an offset that a camera did not write is filled in.
     """
-    found = [
-        (item, signals, signals.taken)
-        for item, signals in eligible(items)
-        if signals.taken is not None and signals.suggestible
-    ]
+    return dated((item, signals) for item, signals in eligible(items) if signals.suggestible)
+
+
+def dated(items: Iterable[tuple[MediaItem, Signals]]) -> list[Photo]:
+    """Those whose time is known, in its order, each with an offset."""
+    found = [(item, signals, signals.taken) for item, signals in items if signals.taken]
     taken = with_offsets([(taken, signals.place) for _, signals, taken in found])
-    dated = [
+    known = [
         Photo(item.id, signals, at, Mark.FAVOURITE in item.marks)
         for (item, signals, _), at in zip(found, taken, strict=True)
     ]
-    return sorted(dated, key=in_time)
+    return sorted(known, key=in_time)
 
 
 def in_time(photo: Photo) -> tuple[float, str]:
@@ -118,4 +122,6 @@ def twins(one: Photo, other: Photo) -> bool:
     """Whether two photos show the same: close in both time and looks (R19)."""
     apart = abs(one.at - other.at)
     bits = (one.signals.likeness ^ other.signals.likeness).bit_count()
+    if apart <= BURST_PAUSE.total_seconds():
+        return bits <= BURST_BITS
     return apart <= TWIN_PAUSE.total_seconds() and bits <= TWIN_BITS

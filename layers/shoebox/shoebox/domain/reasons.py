@@ -83,6 +83,11 @@ def _outstanding(facts: Facts, grounds: Grounds) -> bool:
     return bool(found) and outstanding(found[0])
 
 
+def _film(facts: Facts, grounds: Grounds) -> bool:
+    found = grounds.named([facts["media"]])
+    return bool(found) and int(found[0].signals.duration or 0) == facts["seconds"]
+
+
 def _seen(facts: Facts, grounds: Grounds) -> bool:
     found, cue = grounds.named(facts["media"]), Cue(facts["cue"])
     return bool(found) and all(cues(one.signals).get(cue, 0.0) >= CLEAR for one in found)
@@ -124,6 +129,7 @@ _RULES: Mapping[str, Callable[[Facts, Grounds], bool]] = {
     "same_day": _same_day,
     "same_spot": _same_spot,
     "outstanding": _outstanding,
+    "film": _film,
     "seen": _seen,
     "gathering": _gathering,
     "given_date": _given,
