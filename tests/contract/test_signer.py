@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from typing import Any
+from typing import Any, Protocol
 
 import jwt
 import pytest
@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from moto import mock_aws
-from shoebox.adapters.signer import KmsSigner
+from shoebox.adapters.signer import KmsSigner, retired
 from shoebox.domain.canonical import Record
-from shoebox.ports import Signer
+from shoebox.ports import Notary, Signer
 
 from tests.contract import cloud
 from tests.fakes.signer import FakeSigner
@@ -37,8 +37,12 @@ class DigestKms:
         return {"PublicKey": self._key.public_key().public_bytes(*form)}
 
 
+class Pen(Signer, Notary, Protocol):
+    """Signs both what is for machines and what is for people."""
+
+
 @pytest.fixture
-def signer(where: str) -> Signer:
+def signer(where: str) -> Pen:
     kms: Any = DigestKms()
     return FakeSigner() if where == "memory" else KmsSigner(kms, "key")
 
@@ -68,6 +72,33 @@ def test_a_signature_verifies_and_one_over_other_words_does_not(signer: Signer) 
     other = base64.urlsafe_b64encode(b'{"a":2}').rstrip(b"=").decode()
     with pytest.raises(InvalidSignature):
         _verify(signer.jwk(), f"{header}.{other}.{signature}")
+
+
+def _public_key(jwk: Record) -> ec.EllipticCurvePublicKey:
+    x, y = _number(jwk["x"]), _number(jwk["y"])
+    return ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
+
+
+def test_a_note_is_signed_as_c2sp_says(signer: Pen) -> None:
+    """ECDSA, type 0x02: the key id is over the key as DER, the signature over the text, as DER."""
+    text = "shoebox.example/ledger\n7\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n"
+    signed, _, line = signer.note(text, "shoebox.example/ledger").rpartition("\n\n")
+    dash, name, made = line.removesuffix("\n").split(" ")
+    assert (f"{signed}\n", dash, name) == (text, "\N{EM DASH}", "shoebox.example/ledger")
+    key, raw = _public_key(signer.jwk()), base64.b64decode(made)
+    der = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    assert raw[:4] == hashlib.sha256(der).digest()[:4]
+    key.verify(raw[4:], text.encode(), ec.ECDSA(SHA256()))
+    with pytest.raises(InvalidSignature):
+        key.verify(raw[4:], text.encode() + b"\n", ec.ECDSA(SHA256()))
+
+
+def test_retired_keys_are_published_as_they_were(signer: Signer) -> None:
+    jwk = signer.jwk()
+    points = f"{jwk['x']}.{jwk['y']}"
+    assert retired("none") == []
+    assert retired(points) == [jwk]
+    assert retired(f"{points},{points}") == [jwk, jwk]
 
 
 def test_every_signature_has_two_numbers_of_32_bytes(signer: Signer) -> None:
