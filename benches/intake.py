@@ -18,7 +18,8 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 import samples
-from local.machine import Machine, free_port
+from local.machine import Machine
+from local.server import free_port
 from local.stack import ROOT
 from local.story import until_quiet, upload
 from tests.data import broken

@@ -5,7 +5,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -17,8 +17,10 @@ from rich.table import Table
 import models
 import samples
 from agent.summary import Summary
-from local.machine import SETTINGS, Machine, free_port
-from local.places import MINISTACK, PLACES, Place
+from local.environments import Missing
+from local.machine import SETTINGS, Machine
+from local.places import MINISTACK, PLACES, Place, given
+from local.server import free_port
 from local.stack import ROOT
 from local.story import Seen, check, introduce, until_quiet, upload
 
@@ -33,10 +35,17 @@ console = Console()
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, _leave)
-    if asked.check:
-        return _checked(asked.folder, PLACES[asked.on])
-    place = PLACES[asked.on]
-    machine = Machine(STATE / place.name, asked.port or PORT, WITH_MODELS, place)
+    try:
+        return _checked(asked.folder, _place(asked)) if asked.check else _kept_up(asked)
+    except Missing as missing:
+        console.print(f"[red]{missing}[/]")
+        return 2
+
+
+def _kept_up(asked: argparse.Namespace) -> int:
+    """Up until somebody says stop."""
+    place = _place(asked)
+    machine = Machine(STATE / place.name, asked.port or PORT, _settings(place), place)
     if asked.fresh or not place.remembers:
         machine.forget()
     try:
@@ -45,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         while True:
             time.sleep(3600)
     except KeyboardInterrupt:
-        console.print("\nStopping; everything is kept for the next time.")
+        kept = "everything is kept for the next time" if place.remembers else "nothing is kept"
+        console.print(f"\nStopping; {kept}.")
     finally:
         machine.stop()
     return 0
@@ -55,15 +65,26 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("up", description="Run Shoebox on this machine.")
     parser.add_argument("folder", nargs="?", type=Path, help="a folder of photos; default: samples")
     parser.add_argument("--on", choices=PLACES, default=MINISTACK.name, help="which emulator")
+    parser.add_argument("--endpoint", help="with --on localstack: one that runs already")
+    parser.add_argument("--host", default="127.0.0.1", help="how its functions reach this machine")
     parser.add_argument("--port", type=int, help=f"default: {PORT}")
     parser.add_argument("--fresh", action="store_true", help="throw away what is there")
     parser.add_argument("--check", action="store_true", help="play the story, and stop")
     return parser
 
 
+def _place(asked: argparse.Namespace) -> Place:
+    return given(asked.endpoint, asked.host) if asked.endpoint else PLACES[asked.on]
+
+
+def _settings(place: Place) -> Mapping[str, str]:
+    """Functions that run on this machine find the models here, others in their layer."""
+    return WITH_MODELS if place.near else SETTINGS
+
+
 def _checked(folder: Path | None, place: Place) -> int:
     with tempfile.TemporaryDirectory(prefix="shoebox-check-") as state:
-        machine = Machine(Path(state), free_port(PORT + 100), WITH_MODELS, place)
+        machine = Machine(Path(state), free_port(PORT + 100), _settings(place), place)
         try:
             began = time.monotonic()
             summary = _started(machine, folder)

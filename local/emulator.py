@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from local.server import Server
+from local.stack import ROOT, Stack
 
 SAVE_SECONDS = 5
 ROOT_KEY = "test"
@@ -27,6 +28,8 @@ BATCHES = {
 
 class Emulator:
     """One running MiniStack, on `host` only: an address of this machine."""
+
+    code = ROOT
 
     def __init__(self, port: int, state: Path, host: str = "127.0.0.1") -> None:
         self.port = port
@@ -50,11 +53,16 @@ class Emulator:
         """Stop it cleanly, so that it writes its state."""
         self._server.stop()
 
+    def opened(self, stack: Stack) -> Stack:
+        """As it is: its gateway is the emulator's."""
+        return stack
+
     def _settings(self) -> Mapping[str, str]:
         return {
             "GATEWAY_PORT": str(self.port),
             "BIND_HOST": self.host,
             "MINISTACK_HOST": self.host,
+            "AWS_ENDPOINT_URL": self.address,
             "AUTH": "true",
             "AWS_ACCESS_KEY_ID": ROOT_KEY,
             "AWS_SECRET_ACCESS_KEY": ROOT_KEY,

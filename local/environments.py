@@ -24,7 +24,11 @@ console = Console()
 FOLDER = ROOT / ".state" / "environments"
 
 
-class NoPython(Exception):
+class Missing(Exception):
+    """This machine lacks what a place needs; the message says what."""
+
+
+class NoPython(Missing):
     """This machine has no Python of the Lambda runtime's version."""
 
 
@@ -104,7 +108,12 @@ FUNCTIONS = Environment(
     [["--requirement", "requirements/run.txt", "--requirement", "local/localstack/functions.txt"]],
     ["requirements/run.txt", "local/localstack/functions.txt"],
 )
-ENVIRONMENTS: Mapping[str, Environment] = {one.name: one for one in (LOCALSTACK, FUNCTIONS)}
+SAM = Environment(
+    "sam",
+    [["--constraint", "local/sam/constraints.txt", "--group", "sam"]],
+    ["pyproject.toml", "local/sam/constraints.txt"],
+)
+ENVIRONMENTS: Mapping[str, Environment] = {one.name: one for one in (LOCALSTACK, FUNCTIONS, SAM)}
 
 
 def main(names: Sequence[str]) -> None:

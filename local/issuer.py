@@ -1,7 +1,7 @@
 """A small OpenID Connect issuer for one machine: real tokens, sample people, no passwords.
 
 It speaks what the page and the functions need of OpenID Connect Core 1.0: discovery, a JWK
-Set, and the authorization code flow with PKCE (RFC 7636, S256). It listens on 127.0.0.1 only.
+Set, and the authorization code flow with PKCE (RFC 7636, S256). It listens on one address only.
 """
 
 import base64
@@ -39,12 +39,13 @@ class Issuer:
 
     port: int
     key_file: Path
+    host: str = "127.0.0.1"
     codes: dict[str, tuple[str, str, float]] = field(default_factory=dict)
     server: ThreadingHTTPServer | None = None
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def __post_init__(self) -> None:
         self.key = _key(self.key_file)
@@ -141,7 +142,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, issuer: Issuer) -> None:
-        super().__init__(("127.0.0.1", issuer.port), _Desk)
+        super().__init__((issuer.host, issuer.port), _Desk)
         self.issuer = issuer
 
 

@@ -1,7 +1,6 @@
 """One machine's Shoebox: emulator, issuer and stack together, started and stopped as one."""
 
 import shutil
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +9,7 @@ from pathlib import Path
 from local import issuer as issuers
 from local.issuer import Issuer
 from local.places import MINISTACK, Host, Place
+from local.server import free_port
 from local.stack import Stack, deploy
 from local.visitor import Visitor
 
@@ -36,7 +36,7 @@ class Machine:
 
     @cached_property
     def issuer(self) -> Issuer:
-        return Issuer(self._issuer_port(), self.state / "issuer.pem")
+        return Issuer(self._issuer_port(), self.state / "issuer.pem", self.emulator.host)
 
     def _issuer_port(self) -> int:
         """Kept for good: the issuer's address is a part of who the sample people are."""
@@ -56,14 +56,16 @@ class Machine:
             "Operator": issuers.OPERATOR,
             **self.settings,
         }
-        self.stack = deploy(self.emulator.address, parameters)
-        self.ids = self.stack.resources()
+        deployed = deploy(self.emulator.address, parameters, self.emulator.code)
+        self.ids = deployed.resources()
+        self.stack = self.emulator.opened(deployed)
         return self.stack
 
     def stop(self) -> None:
         """Stop all of it; nothing that it kept is lost."""
         self.emulator.stop()
-        self.issuer.stop()
+        if "issuer" in vars(self):  # else the emulator did not start
+            self.issuer.stop()
 
     def forget(self) -> None:
         """Throw the state away."""
@@ -101,12 +103,3 @@ class Machine:
             Select="COUNT",
         )
         return int(rows["Count"])
-
-
-def free_port(first: int) -> int:
-    """The first port from `first` on that nobody listens on."""
-    for port in range(first, first + 200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return port
-    raise OSError(f"no free port from {first} on")

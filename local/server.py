@@ -1,6 +1,7 @@
 """A server as a process of its own: started, waited for, and ended by us."""
 
 import os
+import socket
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,8 @@ class ServerFailed(Exception):
 
 @dataclass
 class Server:
-    """`command` run with `settings` added to the environment; it is up when `health` answers."""
+    """`command` run with `settings` added to the environment; it is up when `health` answers
+    anything but a failure."""
 
     command: Sequence[str | Path]
     settings: Mapping[str, str]
@@ -52,7 +54,7 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            return requests.get(self.health, timeout=2).ok
+            return requests.get(self.health, timeout=2).status_code < 500
         except requests.RequestException:
             return False
 
@@ -60,3 +62,12 @@ class Server:
         """Nothing of the caller's AWS settings may reach the functions."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
         return {**kept, **self.settings}
+
+
+def free_port(first: int) -> int:
+    """The first port from `first` on that nobody listens on."""
+    for port in range(first, first + 200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise OSError(f"no free port from {first} on")

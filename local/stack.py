@@ -37,15 +37,17 @@ class DeployFailed(Exception):
 
 @dataclass(frozen=True)
 class Stack:
-    """What stands on an emulator: its endpoint, and the outputs of its template."""
+    """What stands on an emulator: its endpoint, the outputs of its template, its own gateway."""
 
     endpoint: str
     outputs: Mapping[str, str]
+    gateway: str = ""
 
     @property
     def address(self) -> str:
         """The page, and the root of the interface."""
-        return f"{self.endpoint}/restapis/{self.outputs['ApiId']}/live/_user_request_/"
+        ours = f"{self.endpoint}/restapis/{self.outputs['ApiId']}/live/_user_request_/"
+        return self.gateway or ours
 
     def client(self, service: Any) -> Any:
         """A client with the rights of the account's root, for looking and for tests."""
@@ -72,9 +74,12 @@ def client(endpoint: str, service: Any) -> Any:
     )
 
 
-def deploy(endpoint: str, parameters: Mapping[str, str]) -> Stack:
-    """Create or update the stack, and wait for it."""
-    template = _packaged(endpoint)
+def deploy(endpoint: str, parameters: Mapping[str, str], folder: Path = ROOT) -> Stack:
+    """Create or update the stack of the template in `folder`, and wait for it.
+
+    That is the sources, without what dependency layers hold, or what `sam build` made of them.
+    """
+    template = _packaged(endpoint, folder)
     formation = client(endpoint, "cloudformation")
     given: list[Any] = [
         {"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()
@@ -122,7 +127,7 @@ def _reason(formation: "CloudFormationClient") -> str:
     )
 
 
-def _packaged(endpoint: str) -> str:
+def _packaged(endpoint: str, folder: Path) -> str:
     """Where the template is, with each local folder replaced by the place of its uploaded zip.
 
     It is uploaded too: what is handed over in a call may be no longer than 51,200 bytes.
@@ -132,24 +137,24 @@ def _packaged(endpoint: str) -> str:
         s3.create_bucket(Bucket=ARTIFACTS)
 
     def upload(found: re.Match[str]) -> str:
-        data = _zip(found["folder"])
-        key = f"{found['folder'].replace('/', '-')}-{hashlib.sha256(data).hexdigest()[:16]}.zip"
+        data = _zip(folder, found["code"])
+        key = f"{found['code'].replace('/', '-')}-{hashlib.sha256(data).hexdigest()[:16]}.zip"
         s3.put_object(Bucket=ARTIFACTS, Key=key, Body=data)
         return f"{found['what']}: s3://{ARTIFACTS}/{key}"
 
-    places = r"(?P<what>CodeUri|ContentUri): (?P<folder>(functions|layers)/\S+)"
-    template = re.sub(places, upload, (ROOT / "template.yaml").read_text("utf-8"))
+    places = r"(?P<what>CodeUri|ContentUri): (?P<code>(functions|layers)/\S+|\w+(Function|Layer)\b)"
+    template = re.sub(places, upload, (folder / "template.yaml").read_text("utf-8"))
     s3.put_object(Bucket=ARTIFACTS, Key="template.yaml", Body=template.encode())
     return f"{endpoint}/{ARTIFACTS}/template.yaml"
 
 
-def _zip(folder: str) -> bytes:
+def _zip(folder: Path, code: str) -> bytes:
     """The same files give the same bytes, so that only what changed is deployed."""
-    into = "python/" if folder.startswith("layers/") else ""
+    into = "python/" if code.startswith("layers/") else ""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted((ROOT / folder).rglob("*")):
+        for path in sorted((folder / code).rglob("*")):
             if path.is_file() and not SKIPPED & set(path.parts):
-                name = into + path.relative_to(ROOT / folder).as_posix()
+                name = into + path.relative_to(folder / code).as_posix()
                 archive.writestr(zipfile.ZipInfo(name, EPOCH), path.read_bytes())
     return buffer.getvalue()

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import samples
-from local.environments import NoPython
-from local.machine import Machine, free_port
+from local.environments import Missing
+from local.machine import Machine
 from local.places import PLACES, Place
+from local.server import free_port
 from local.story import introduce, until_quiet, upload
 from local.visitor import Visitor
 
@@ -68,7 +69,7 @@ def stack(
         upload(machine, "ada", roll)
         until_quiet(machine, lambda _: None)
         yield Running(machine, roll)
-    except NoPython as missing:
+    except Missing as missing:
         pytest.skip(str(missing))
     finally:
         machine.stop()

@@ -6,6 +6,8 @@ from tests.e2e.conftest import Running
 from tests.project import template
 
 ROUTES = sorted(template.routes())
+# Where an authorizer refuses by raising, as API Gateway wants it, sam local answers 502.
+OTHERWISE = {"sam": {502}}
 ANY = {"id": "0" * 64, "device": "phone", "purpose": "training", "version": "1", "name": "x"}
 
 
@@ -15,7 +17,8 @@ def test_who_brings_a_false_token_or_none_is_refused_by_every_function(stack: Ru
     private = {noun: (method, path) for noun, method, path, public in ROUTES if not public}
     said = {noun: _knock(stack, *route, other) for noun, route in private.items()}
     said["without a token"] = _knock(stack, *private["media"], {})
-    assert {name: code for name, code in said.items() if code not in {401, 403}} == {}
+    refusals = {401, 403, *OTHERWISE.get(stack.machine.place.name, ())}
+    assert {name: code for name, code in said.items() if code not in refusals} == {}
 
 
 def test_what_only_an_operator_may_see_is_refused_to_a_person(stack: Running) -> None:

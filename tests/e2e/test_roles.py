@@ -12,7 +12,10 @@ from botocore.exceptions import ClientError
 
 from tests.e2e.conftest import Running
 
-pytestmark = pytest.mark.not_shown("localstack", "its free release enforces no IAM")
+pytestmark = [
+    pytest.mark.not_shown("localstack", "its free release enforces no IAM"),
+    pytest.mark.not_shown("sam", "containers have the rights of the account's root"),
+]
 
 PROBE = """
 import os, boto3

@@ -27,6 +27,7 @@ def test_screenshots_and_receipts_are_in_no_suggestion(stack: Running) -> None:
 
 
 @pytest.mark.not_shown("localstack", "its free release forgets everything when it stops")
+@pytest.mark.not_shown("sam", "it keeps nothing of its own; what MiniStack keeps is shown there")
 def test_the_same_bytes_and_the_same_story_survive_a_restart(stack: Running) -> None:
     ada = stack.visitor("ada")
     before = {one["id"]: one["photos"] for one in ada.suggestions()}

@@ -203,8 +203,5 @@ def test_under_the_seed_nobody_elsewhere_can_do_anything_by_mistake(seeded: Hous
     assert grant(ada, "cloud_processing").status == 201
     training = grant(ada, "training")
     assert (training.status, training.code) == (409, "not_offered")
-    assert not standing(ada, "assistant_personalization")["assumed"]
-    ada.settle(country="US", region="NY", birth_year=1990)
-    assert standing(ada, "assistant_personalization")["assumed"]
     lines = {one["what"]: one["hours"] for one in seeded.call("GET", "/v1/retention").json["items"]}
     assert lines["cloud_copies"] == 720

@@ -73,9 +73,8 @@ function card(consent, answered) {
 }
 
 /** What forbids it here, with the sources that the policy gives. */
-function why({ purpose, forbidden, assumed }) {
+function why({ purpose, forbidden }) {
   if (!forbidden) return [];
-  if (assumed) return [h("p", {}, t("forbidden.assumed"))];
   if (purpose === "training" && sharingGrants()) return [h("p", {}, t("forbidden.sharing_grants"))];
   const said = h("p", {}, known(`forbidden.${forbidden.code}`) ?? forbidden.code);
   if (forbidden.sources.length === 0) return [said];

@@ -38,7 +38,6 @@ export const en = {
   "state.leaving": "The cloud copies are deleted by {by}. Turn it on again before, and they stay.",
   "state.gone": "The cloud copies are deleted: the list is among your receipts.",
   "forbidden.not_offered": "There is nothing to answer: it is not offered here.",
-  "forbidden.assumed": "There is no switch here: under the policy of this service it holds where you live, without being asked for.",
   "forbidden.sharing_grants": "There is no switch here: under the policy of this service, sharing a picture or editing it with AI is itself the permission to train an AI with it.",
   "forbidden.profile_incomplete": "Say above where you live and when you were born: until then the strictest rules hold.",
   "forbidden.not_available_here": "This service is not available where you live.",

@@ -39,7 +39,6 @@ export const fr = {
   "state.leaving": "Les copies dans le nuage sont supprimées au plus tard le {by}. Si vous réactivez avant, elles restent.",
   "state.gone": "Les copies dans le nuage sont supprimées : la liste est parmi vos reçus.",
   "forbidden.not_offered": "Il n’y a rien à répondre : ce n’est pas proposé ici.",
-  "forbidden.assumed": "Il n’y a pas d’interrupteur : selon la politique de ce service, cela vaut là où vous habitez, sans être demandé.",
   "forbidden.sharing_grants": "Il n’y a pas d’interrupteur : selon la politique de ce service, partager une image ou la modifier avec l’IA vaut permission d’entraîner une IA avec elle.",
   "forbidden.profile_incomplete": "Dites plus haut où vous habitez et quand vous êtes né : d’ici là, les règles les plus strictes valent.",
   "forbidden.not_available_here": "Ce service n’est pas disponible là où vous habitez.",

@@ -65,8 +65,6 @@ class ConsentView(BaseModel):
     """`unanswered`, `granted`, `refused`, `withdrawn`, `expired`, or `outdated` when the words
     changed."""
     granted: bool
-    assumed: bool
-    """Whether it holds here without an answer, as the policy's profile announces it."""
     ask: bool
     """Whether a prompt is decent now: never for what cannot be granted, never to nag."""
     forbidden: ForbiddenView | None
@@ -127,7 +125,6 @@ def consent_view(standing: Standing) -> ConsentView:
         purpose=standing.purpose,
         state=_state(standing),
         granted=standing.granted,
-        assumed=standing.assumed,
         ask=standing.ask,
         forbidden=_forbidden_view(standing),
         notice=notice_view(standing.notice),

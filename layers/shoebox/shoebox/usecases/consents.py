@@ -36,8 +36,6 @@ class Standing:
     granted: bool
     words_changed: bool
     expired: bool
-    assumed: bool
-    """Whether it holds here without an answer, as the profile announces it."""
     ask: bool
     """Whether a prompt is decent."""
     obstacle: Obstacle | None
@@ -218,7 +216,6 @@ def _standing(desk: Desk, here: Here, notice: Notice, last: Answer | None) -> St
         granted=yes is not None and not changed and not expired and against is None,
         words_changed=changed,
         expired=expired,
-        assumed=desk.policy.assumes(here.jurisdiction, here.age_band, purpose, here.on),
         ask=against is None and may_ask(desk.policy, last, words, now),
         obstacle=against,
         sources=tuple(row.source for row in forbidding) if against else (),
