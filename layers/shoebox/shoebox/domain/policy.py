@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from shoebox.domain.consent import Answer, Purpose
-from shoebox.domain.row import ANY, UNKNOWN, Condition, Row, Terms
-
-__all__ = ["ANY", "UNKNOWN", "Condition", "GrantBy", "Policy", "Retention", "Row", "Terms"]
+from shoebox.domain.row import ANY as ANY
+from shoebox.domain.row import UNKNOWN as UNKNOWN
+from shoebox.domain.row import Condition as Condition
+from shoebox.domain.row import Row as Row
+from shoebox.domain.row import Terms as Terms
 
 
 class GrantBy(StrEnum):

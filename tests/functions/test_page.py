@@ -1,0 +1,104 @@
+"""The page's permissions in a real browser, over the real functions, without a stack."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+
+from tests.functions.guest import Guest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
+ADDRESS = "http://page.test"
+PASSED_ON = {"content-type", "if-match", "idempotency-key"}
+PATIENCE_MS = 30_000
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium of this machine; where CI is set it must be there."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("No Chromium: the permissions were not tried in a browser.")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=found, args=QUIET)
+
+
+@pytest.fixture
+def page(browser: Browser, ada: Guest) -> Iterator[Page]:
+    """The page as Ada sees it who is signed in, every request answered by the house."""
+
+    def serve(route: Route) -> None:
+        asked, address = route.request, urlsplit(route.request.url)
+        token = asked.headers.get("authorization", "").partition(" ")[2] or None
+        headers = {name: value for name, value in asked.headers.items() if name in PASSED_ON}
+        query = dict(parse_qsl(address.query))
+        said = {"text": asked.post_data} if asked.post_data else {}
+        told = ada.house.call(
+            asked.method, address.path, token, headers=headers, query=query, **said
+        )
+        route.fulfill(status=told.status, headers=dict(told.headers), body=told.text)
+
+    with browser.new_context(locale="en-GB") as window:
+        window.set_default_timeout(PATIENCE_MS)
+        page, errors = window.new_page(), list[str]()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.route(f"{ADDRESS}/**", serve)
+        page.add_init_script(f"sessionStorage.setItem('shoebox.token', '{ada.token}')")
+        yield page
+        assert errors == []
+
+
+def _opened(page: Page) -> Page:
+    page.goto(f"{ADDRESS}/")
+    expect(page.get_by_role("heading", name="Your permissions")).to_be_visible()
+    return page
+
+
+def _card(page: Page, title: str) -> Locator:
+    return page.get_by_role("article").filter(has_text=title)
+
+
+def _say(page: Page, country: str, region: str, born: str) -> None:
+    page.get_by_label("Country").select_option(country)
+    page.get_by_label("Province or state").select_option(region)
+    page.get_by_label("Year of birth").fill(born)
+    page.get_by_role("button", name="Save").click()
+
+
+def test_who_says_where_they_live_can_switch_on_and_a_child_is_told_why_not(page: Page) -> None:
+    card = _card(_opened(page), "Copy my photos to the cloud")
+    expect(card).to_contain_text("Say above where you live")
+    expect(card.get_by_role("switch")).to_have_count(0)
+    _say(page, "CA", "QC", "2014")
+    expect(card).to_contain_text("Not allowed where you live, or at your age.")
+    card.get_by_text("By which rules").click()
+    expect(card).to_contain_text("Law 25")
+    _say(page, "CA", "QC", "1980")
+    card.get_by_role("switch").click()
+    expect(card.get_by_role("switch")).to_have_attribute("aria-checked", "true")
+
+
+def test_after_switching_off_the_page_says_when_the_copies_go_and_keeps_the_proof(
+    page: Page, ada: Guest
+) -> None:
+    ada.answer("cloud_processing")
+    card = _card(_opened(page), "Copy my photos to the cloud")
+    card.get_by_role("switch").click()
+    expect(card).to_contain_text("The cloud copies are deleted")
+    page.get_by_text("Your receipts").click()
+    entry = page.get_by_role("listitem").filter(has_text="Cloud copies: yes taken back")
+    with page.expect_download() as taken:
+        entry.get_by_role("button", name="Record").click()
+    assert "dpv:ConsentWithdrawn" in taken.value.path().read_text("utf-8")
+
+
+def test_what_is_not_offered_has_words_and_no_switch(page: Page) -> None:
+    _opened(page).get_by_text("More permissions").click()
+    card = _card(page, "Recognise people by their faces")
+    expect(card).to_contain_text("it is not offered here")
+    expect(card.get_by_role("switch")).to_have_count(0)
