@@ -24,3 +24,8 @@ def test_without_a_year_the_band_is_unknown() -> None:
 
 def test_each_band_begins_where_the_one_before_ends() -> None:
     assert [youngest(band) for band in AgeBand] == [0, 13, 14, 16, 18, 0]
+
+
+def test_bands_are_called_what_records_call_them() -> None:
+    names = ["under_13", "under_14", "under_16", "under_18", "adult", "unknown"]
+    assert list(AgeBand) == names

@@ -118,3 +118,8 @@ def test_the_schedule_says_how_long_something_is_kept() -> None:
     assert policy.keeps("one") == timedelta(hours=24)
     assert policy.keeps("other") is None
     assert policy.keeps("nothing") is None
+
+
+def test_obstacles_are_called_what_programs_know_them_by() -> None:
+    names = ["not_offered", "profile_incomplete", "not_available_here", "policy_forbids"]
+    assert list(Obstacle) == names

@@ -90,3 +90,21 @@ def test_the_newest_answer_of_all_says_where_its_person_is_and_how_old() -> None
     assert _consent().whereabouts == ("unknown", "unknown")
     assert _consent(first, between).whereabouts == ("JP", "under_18")
     assert _consent(first, between, first).whereabouts == ("US-IL", "adult")
+
+
+def test_purposes_and_decisions_are_called_what_programs_know_them_by() -> None:
+    assert list(Purpose) == [
+        "suggestions", "cloud_processing", "location", "face_count", "face_recognition",
+        "ai_editing", "notifications", "training", "assistant_personalization", "ads",
+        "third_party_sharing",
+    ]  # fmt: skip
+    assert list(Decision) == ["granted", "refused", "withdrawn"]
+
+
+def test_a_record_says_everything_about_an_answer_by_the_names_that_others_read() -> None:
+    assert replace(YES, expires=LATER).record == {
+        "kind": "answer", "purpose": "training", "decision": "granted",
+        "notice_id": "training-1", "notice_sha256": NEW, "language": "en",
+        "at": NOON.isoformat(), "method": "api", "jurisdiction": "unknown",
+        "age_band": "unknown", "expires": LATER.isoformat(),
+    }  # fmt: skip

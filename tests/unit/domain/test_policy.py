@@ -203,3 +203,17 @@ def test_who_is_unknown_may_only_what_everybody_may(rows: list[Row]) -> None:
     for place, band, day in CASES:
         if policy.allows(UNKNOWN, UNKNOWN, TRAINING, day):
             assert policy.allows(place, band, TRAINING, day)
+
+
+def test_words_of_the_data_files_are_what_they_are() -> None:
+    assert (ANY, UNKNOWN) == ("*", "unknown")
+    assert list(GrantBy) == ["answer", "share"]
+    assert list(Condition) == ["no_faces"]
+
+
+def test_what_a_data_file_leaves_out_is_the_ordinary_case() -> None:
+    assert (RULE.but, RULE.minimum_age, RULE.condition) == ((), 0, None)
+    assert (RULE.retention_days, RULE.expires_days) == (None, None)
+    policy = Policy("test")
+    assert (policy.quiet_days, policy.renew_days, policy.retention) == (180, 30, ())
+    assert (policy.not_offered, policy.assumed) == (frozenset(), frozenset())

@@ -24,8 +24,9 @@ def test_the_place_is_named_as_the_rows_name_it(
     assert Profile(country, region).jurisdiction == jurisdiction
 
 
-def test_the_gdpr_holds_in_thirty_countries() -> None:
-    assert len(EUROPE) == 30
+def test_the_gdpr_holds_in_the_union_and_three_more() -> None:
+    union = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+    assert {*union.split(), "IS", "LI", "NO"} == EUROPE
 
 
 def test_who_says_nothing_is_of_unknown_age() -> None:
@@ -71,3 +72,10 @@ def test_an_etag_is_a_version_in_quotes() -> None:
     expect('"7"', 7)
     with pytest.raises(VersionMismatch):
         expect("7", 7)
+
+
+def test_who_says_nothing_is_told_of_once_a_week_and_in_english() -> None:
+    said = Profile()
+    assert list(Cadence) == ["daily", "weekly", "monthly"]
+    assert (said.cadence, said.language, said.time_zone) == ("weekly", "en", "UTC")
+    assert (said.quiet_hours, said.version, said.jurisdiction) == (None, 0, "unknown")

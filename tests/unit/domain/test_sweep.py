@@ -8,7 +8,7 @@ from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.consent import Answer, Decision, Purpose
 from shoebox.domain.ledger import Chain
 from shoebox.domain.policy import ANY, Policy, Retention, Row
-from shoebox.domain.sweep import Ending, Purge, deadline, ending, purges
+from shoebox.domain.sweep import REFUSED, STORIES, Chore, Ending, Purge, deadline, ending, purges
 
 from tests.fakes.world import NOON
 
@@ -94,3 +94,8 @@ def test_purges_are_found_among_other_entries() -> None:
     link = chain.following(record, b"s" * 32)
     found = list(purges(replace(chain, links=(*chain.links, link))))
     assert found == [link]
+
+
+def test_chores_and_lines_are_called_what_messages_and_the_schedule_call_them() -> None:
+    assert list(Chore) == ["copies", "stories", "refusals"]
+    assert (REFUSED, STORIES) == ("refused_items", "stories")
