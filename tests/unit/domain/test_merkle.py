@@ -197,3 +197,7 @@ def test_a_proof_that_fails_says_for_what() -> None:
         verify_inclusion(EMPTY, 1, 2, [EMPTY], EMPTY)
     with pytest.raises(NotProved, match=r"^nothing shows that 2 leaves begin with those 1$"):
         verify_consistency(1, EMPTY, 2, EMPTY, [EMPTY])
+    with pytest.raises(NotProved, match=r"^the proof is too short$"):
+        verify_inclusion(EMPTY, 0, 2, [], EMPTY)
+    with pytest.raises(NotProved, match=r"^the proof is too long or too short$"):
+        verify_inclusion(EMPTY, 0, 1, [EMPTY], EMPTY)
