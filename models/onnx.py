@@ -36,7 +36,7 @@ def node(
 
 def tensor(name: str, values: NDArray[np.generic]) -> list[tuple[int, bytes]]:
     """Constant values as fields of a graph: 32-bit floats that are many are kept in 16 bits and
-    widened when the model is loaded; a picture's score moves by less than a thousandth."""
+    widened when the model is loaded; a score moves by at most two thousandths."""
     if values.dtype != np.float32 or values.size < _WORTH_HALVING:
         kinds = {"float32": _FLOAT, "int64": 7}
         return [(_INITIALIZER, _tensor(name, values, kinds[str(values.dtype)]))]

@@ -64,3 +64,10 @@ def test_what_is_deployed_is_what_was_tested(layer: str, tested: str) -> None:
     here = _pins(ROOT / "requirements" / f"{tested}.txt")
     deployed = _pins(ROOT / "layers" / layer / "requirements.txt")
     assert {name: here.get(name) for name in deployed} == deployed
+
+
+def test_a_layer_that_is_built_by_a_makefile_has_its_target() -> None:
+    for name, layer in template.of_type("AWS::Serverless::LayerVersion").items():
+        if layer["Metadata"]["BuildMethod"] == "makefile":
+            recipe = ROOT / layer["Properties"]["ContentUri"] / "Makefile"
+            assert f"\nbuild-{name}:" in recipe.read_text("utf-8")
