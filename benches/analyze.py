@@ -40,7 +40,10 @@ import sys
 from PIL import Image
 import pillow_heif
 pillow_heif.register_heif_opener()
-Image.open(sys.argv[1]).save(sys.argv[2], quality=60, thumbnails=[320])
+Image.MAX_IMAGE_PIXELS = None
+pillow_heif.options.GRID_TILE_SIZE = 512
+options = {"quality": 60, "thumbnails": [320], "enc_params": {"preset": "ultrafast"}}
+Image.open(sys.argv[1]).save(sys.argv[2], **options)
 """
 
 

@@ -56,7 +56,7 @@ def _makers(folder: Path) -> Mapping[str, Maker]:
         "png-16-bit-grey": partial(_grey, (10_800, 8_100)),
         "webp": partial(_saved, (5_850, 4_380), "WEBP", method=0),
         "avif": partial(_saved, (6_900, 5_200), "AVIF", speed=10),
-        "heic": partial(_heic, folder, (10_300, 7_700)),
+        "heic": partial(_heic, folder, (9_200, 6_990)),
     }
 
 
