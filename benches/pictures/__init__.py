@@ -51,7 +51,7 @@ def drawn() -> Iterator[Labelled]:
     folder = STATE / "sample-roll"
     samples.make(folder)
     for name, moment in samples.labels().items():
-        yield Labelled(folder / name, {"look": LOOKS.get(moment, "photo"), "faces": 0})
+        yield Labelled(folder / name, {"look": LOOKS.get(moment, "photo")})
 
 
 def photos_of_the_tests() -> Iterator[Labelled]:
