@@ -10,13 +10,12 @@ import json
 import subprocess
 import time
 from bisect import insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
-from statistics import median
 
 from shoebox.domain.cuts import WALK_KM, cuts
 from shoebox.domain.media import Place
@@ -26,7 +25,7 @@ from shoebox.domain.rhythm import Rhythm
 from benches.lives import lived
 from benches.lives.places import KM_PER_DEGREE
 from benches.lives.score import pairs
-from benches.peers import RUNS, python
+from benches.peers import RUNS, in_turn, python
 
 PEER = Path(__file__).parent / "peers" / "moments.py"
 REQUIREMENTS = ("scikit-learn==1.7.2", "numpy==2.3.5")
@@ -38,6 +37,7 @@ SIZES = {
 }
 DBSCAN_UP_TO = 100_000
 """A million take it minutes, and too much memory."""
+APPENDED = 200
 DAY = timedelta(days=1)
 
 Row = dict[str, object]
@@ -98,17 +98,24 @@ def _repeated(lives: Sequence[Labelled], size: int) -> Columns:
 
 def _whole(case: str, roll: Columns) -> Row:
     pause = _pause(roll)
-    times = [_timed(roll, pause) for _ in range(RUNS)]
+    sides: dict[str, Callable[[], float]] = {"ours": lambda: _timed(roll, pause)}
+    if len(roll.ids) <= DBSCAN_UP_TO:
+        sides["theirs"] = lambda: _dbscan(roll, pause).seconds
+    seconds = in_turn(sides)
     found = _labels(cuts(roll.instants, roll.places, pause), len(roll.ids))
     row: Row = {
         "bench": "moments",
         "case": case,
-        "ours": round(1000 * median(times), 2),
+        "ours": round(1000 * seconds["ours"], 2),
         "unit": "ms",
         "runs": RUNS,
-        "f1": round(pairs(dict(zip(roll.ids, found, strict=True)), roll.true).f1, 3),
+        "f1": _f1(roll, found),
     }
-    return row | (_beside(roll, pause, median(times)) if len(roll.ids) <= DBSCAN_UP_TO else {})
+    return row | (_beside(roll, pause, seconds) if "theirs" in seconds else {})
+
+
+def _f1(roll: Columns, labels: Sequence[int]) -> float:
+    return round(pairs(dict(zip(roll.ids, labels, strict=True)), roll.true).f1, 3)
 
 
 def _pause(roll: Columns) -> float:
@@ -125,15 +132,12 @@ def _labels(begun: Sequence[int], size: int) -> list[int]:
     return [n for n, (a, b) in enumerate(pairwise([0, *begun, size])) for _ in range(b - a)]
 
 
-def _beside(roll: Columns, pause: float, ours: float) -> Row:
-    answers = [_dbscan(roll, pause) for _ in range(RUNS)]
-    theirs = median(answer.seconds for answer in answers)
-    found = dict(zip(roll.ids, answers[0].labels, strict=True))
+def _beside(roll: Columns, pause: float, seconds: Mapping[str, float]) -> Row:
     return {
         "peer": "dbscan",
-        "theirs": round(1000 * theirs, 2),
-        "ratio": round(theirs / ours, 1),
-        "their_f1": round(pairs(found, roll.true).f1, 3),
+        "theirs": round(1000 * seconds["theirs"], 2),
+        "ratio": round(seconds["theirs"] / seconds["ours"], 1),
+        "their_f1": _f1(roll, _dbscan(roll, pause).labels),
     }
 
 
@@ -174,32 +178,35 @@ class Roll:
 
 
 def _appended(lives: Sequence[Labelled]) -> Row:
-    million, thousand = (_added(lives, size) for size in (1_000_000, 1_000))
+    million, thousand = (Growing(_photos(lives, size)) for size in (1_000_000, 1_000))
+    seconds = in_turn({"ours": million.grow, "theirs": thousand.grow}, APPENDED)
     return {
         "bench": "moments",
         "case": "append-1m",
-        "ours": million,
+        "ours": round(1000 * seconds["ours"], 4),
         "peer": "append-1k",
-        "theirs": thousand,
+        "theirs": round(1000 * seconds["theirs"], 4),
         "unit": "ms",
-        "ratio": round(thousand / million, 2),
-        "runs": 200,
+        "ratio": round(seconds["theirs"] / seconds["ours"], 2),
+        "runs": APPENDED,
     }
 
 
-def _added(lives: Sequence[Labelled], size: int) -> float:
-    """Milliseconds for one of two hundred photos, the median, taken over the roll's end."""
-    roll = Roll(_photos(lives, size))
-    last = max(roll.days)
-    sample = roll.days[last][-1]
-    times = []
-    for n in range(200):
-        at = sample.taken.local + n * timedelta(hours=5)
-        photo = replace(sample, id=f"{n:064}", taken=replace(sample.taken, local=at))
+class Growing:
+    """A roll that gets one photo after another, like those of its last day, five hours apart."""
+
+    def __init__(self, found: Sequence[Photo]) -> None:
+        self.roll = Roll(found)
+        self.last = found[-1]
+
+    def grow(self) -> float:
+        """The seconds that one more photo takes."""
+        local = self.last.taken.local + timedelta(hours=5)
+        id = f"{int(self.last.id, 16) + 1:064x}"
+        self.last = Photo(id, self.last.signals, replace(self.last.taken, local=local))
         began = time.perf_counter()
-        roll.append(photo)
-        times.append(time.perf_counter() - began)
-    return round(1000 * median(times), 4)
+        self.roll.append(self.last)
+        return time.perf_counter() - began
 
 
 def _photos(lives: Sequence[Labelled], size: int) -> list[Photo]:

@@ -8,7 +8,7 @@ from shoebox.telemetry import count, logger, metrics
 from shoebox.usecases.suggest import Curator, suggest
 from shoebox.wiring import Parts
 
-parts = Parts("permissions", "roll", "suggestions", "due", "render_queue")
+parts = Parts("permissions", "roll", "suggestions", "due", "render_queue", "profiles")
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -19,6 +19,11 @@ def lambda_handler(event: dict[str, Any], context: LambdaContext) -> Any:
 
 def _suggest(body: Body) -> None:
     curator = Curator(
-        parts.permissions, parts.roll, parts.suggestions, parts.due, parts.render_queue
+        parts.permissions,
+        parts.roll,
+        parts.suggestions,
+        parts.due,
+        parts.render_queue,
+        parts.profiles,
     )
     count("SuggestionsDrafted", suggest(curator, body["person"]))

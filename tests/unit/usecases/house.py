@@ -146,7 +146,7 @@ class House:
         return Clearance(self.keeping(), self.clock, *ports)
 
     def curator(self) -> Curator:
-        ports = (self.roll, self.suggestions, self.due, self.render_queue)
+        ports = (self.roll, self.suggestions, self.due, self.render_queue, self.profiles)
         return Curator(self.permissions(), *map(self.through, ports))
 
     def easel(self) -> Easel:

@@ -15,7 +15,7 @@ from shoebox.domain.retelling import related
 from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
 from shoebox.domain.survey import Setting, learn, survey
 from shoebox.domain.titles import names, title
-from shoebox.ports import CameraRoll, Clock, Due, DueIndex, Queue, Suggestions
+from shoebox.ports import CameraRoll, Clock, Due, DueIndex, Profiles, Queue, Suggestions
 from shoebox.usecases.permissions import Permissions
 
 MARGIN = timedelta(days=45)
@@ -35,6 +35,7 @@ class Curator:
     suggestions: Suggestions
     due: DueIndex
     renders: Queue
+    profiles: Profiles
 
     @property
     def clock(self) -> Clock:
@@ -69,11 +70,12 @@ def _forbidden(curator: Curator, person: Person) -> bool:
 def _drafts(curator: Curator, due: Due) -> list[Suggestion]:
     existing = list(curator.suggestions.all(due.person))
     now = curator.clock.now()
+    profile = curator.profiles.find(due.person)
     drafts = []
-    for finding in _findings(curator.roll, due, now.date()):
+    for finding in _findings(curator.roll, due, profile.country, now.date()):
         choice = choose(finding.photos)
         if choice.good(finding.kind):
-            proposal = propose(due.person, finding, choice, _title(finding), now)
+            proposal = propose(due.person, finding, choice, _title(finding, profile.language), now)
             changes = _changes(proposal, related(proposal, existing))
             replaced = {draft.id for draft in changes}
             existing = changes + [old for old in existing if old.id not in replaced]
@@ -81,9 +83,9 @@ def _drafts(curator: Curator, due: Due) -> list[Suggestion]:
     return drafts
 
 
-def _title(finding: Finding) -> str:
+def _title(finding: Finding, language: str) -> str:
     where = [one.signals.locality.name for one in finding.photos if one.signals.locality]
-    return title(finding, where=names(where))
+    return title(finding, language, names(where))
 
 
 def _changes(proposal: Suggestion, olds: Sequence[Suggestion]) -> list[Suggestion]:
@@ -108,10 +110,10 @@ def _message(person: Person, draft: Suggestion) -> dict[str, str]:
     return {"person": person, "suggestion": draft.id, "digest": draft.recipe.digest}
 
 
-def _findings(roll: CameraRoll, due: Due, today: date) -> list[Finding]:
+def _findings(roll: CameraRoll, due: Due, country: str | None, today: date) -> list[Finding]:
     """What there is to tell that touches a changed day."""
     sequence = photos(_around(roll, due).values())
-    setting = Setting(_country(sequence))
+    setting = Setting(country or _country(sequence))
     known = learn(sequence, setting)
     found = discover(survey(sequence, known, setting), known, today)
     return [one for one in found if one.kind not in NOT_DRAWN and _touches(one, due.days)]
