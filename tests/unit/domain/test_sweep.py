@@ -1,14 +1,25 @@
 """When copies have to be gone, and what the signed list of them says."""
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.consent import Answer, Decision, Purpose
 from shoebox.domain.ledger import Chain
 from shoebox.domain.policy import ANY, Policy, Retention, Row
-from shoebox.domain.sweep import REFUSED, STORIES, Chore, Ending, Purge, deadline, ending, purges
+from shoebox.domain.sweep import (
+    REFUSED,
+    STORIES,
+    Chore,
+    Ending,
+    Purge,
+    Sweep,
+    deadline,
+    ending,
+    purges,
+)
 
 from tests.fakes.world import NOON
 
@@ -99,3 +110,13 @@ def test_purges_are_found_among_other_entries() -> None:
 def test_chores_and_lines_are_called_what_messages_and_the_schedule_call_them() -> None:
     assert list(Chore) == ["copies", "stories", "refusals"]
     assert (REFUSED, STORIES) == ("refused_items", "stories")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [Purge("p"), Ending("p", NOON, lifted=True), Sweep("a", Chore.COPIES, NOON, 1)],
+    ids=lambda one: type(one).__name__,
+)
+def test_what_was_once_said_cannot_be_changed(value: Any) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(value, fields(value)[0].name, None)
