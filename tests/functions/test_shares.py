@@ -7,6 +7,7 @@ import pytest
 
 from tests.functions.guest import Guest
 from tests.functions.house import House
+from tests.unit.test_verify import VERIFY
 
 
 def names(house: House, bucket: str, prefix: str = "") -> list[str]:
@@ -209,3 +210,54 @@ def test_training_manifests_are_for_operators(ada: Guest, path: str) -> None:
 def test_a_manifest_that_was_never_built_is_not_there(olga: Guest) -> None:
     assert olga.call("GET", "/v1/training/manifests/1").status == 404
     assert olga.call("GET", "/v1/training/manifests/0").status == 422
+
+
+def test_a_run_is_registered_and_its_people_see_it_in_the_lineage(
+    ada: Guest, ben: Guest, olga: Guest, suggestion: Any
+) -> None:
+    ada.answer("training")
+    share = ada.share(suggestion, allow_training=True).json
+    curate(ada.house)
+    told = {"model": "a model", "manifest": 1}
+    said = [
+        olga.call("POST", "/v1/training/runs", json=told, headers={"Idempotency-Key": "one"})
+        for _ in range(2)
+    ]
+    assert {one.status for one in said} == {201}
+    assert said[0].json == said[1].json
+    ada.call("DELETE", f"/v1/shares/{share['id']}")
+    curate(ada.house)
+    for named in (suggestion["photos"][0], share["id"]):
+        path = f"/v1/training/lineage/{named}"
+        (found,) = ada.call("GET", path).json["items"]
+        assert [one["version"] for one in found["manifests"]] == [1]
+        assert [run["model"] for run in found["runs"]] == ["a model"]
+        assert (found["state"], found["allow_training"]) == ("taken_back", True)
+        assert ben.call("GET", path).json["items"] == []
+
+
+def test_what_is_served_of_a_manifest_is_proved_offline(
+    ada: Guest, olga: Guest, suggestion: Any
+) -> None:
+    """All but the signatures, which moto makes of the wrong digest."""
+    ada.answer("training")
+    ada.share(suggestion, allow_training=True)
+    ada.house.invoke("seal", {})
+    curate(ada.house)
+    document = olga.call("GET", "/v1/training/manifests/1")
+    files = [document.text, *(olga.call("GET", f"/{p}").text for p in document.json["shards"])]
+    reports = VERIFY.verify({f"{n}": text.encode() for n, text in enumerate(files)})
+    said = "\n".join(" ".join(line) for _, report in reports for line in report)
+    assert "FAILED" not in said
+    assert "UNUSABLE" not in said
+    assert "PROVED each chain goes on from where it was sealed (1)" in said
+
+
+def test_a_large_manifest_is_built_step_by_step(ada: Guest, olga: Guest, suggestion: Any) -> None:
+    ada.answer("training")
+    share = ada.share(suggestion, allow_training=True).json
+    build = {"version": 1, "at": "2026-12-03T00:00:00+00:00", "candidates": 1}
+    for step in ("judge", "settle", "close"):
+        ada.house.invoke("assemble", {"step": step, "build": build, "prefix": ""})
+    assert manifests(olga) == [[share["id"]]]
+    assert names(ada.house, "TrainingBucket", "builds/") == []

@@ -2,6 +2,7 @@
 
 import { call, explain, get } from "./api.js";
 import { announce, h, once, reconcile, whenSeen } from "./dom.js";
+import { lineage } from "./lineage.js";
 import { point } from "./pictures.js";
 import { ahead, moment, t } from "./words.js";
 
@@ -10,13 +11,16 @@ const STORY_LIFE = 24 * 3600 * 1000;
 /** The section, and how to look again; `changed` is called after something was taken back. */
 export function feed(changed) {
   const wall = { stories: shelf("stories"), feed: shelf("feed"), changed };
-  wall.refresh = () => Promise.all([fill(wall, "stories"), fill(wall, "feed")]);
+  const uses = lineage();
+  wall.refresh = () =>
+    Promise.all([fill(wall, "stories"), fill(wall, "feed"), uses.refresh()]);
   wall.node = h(
     "section",
     { id: "shared", "aria-labelledby": "shared-title" },
     h("h2", { id: "shared-title", tabindex: "-1" }, t("shared.title")),
     wall.stories.node,
     wall.feed.node,
+    uses.node,
   );
   return wall;
 }
