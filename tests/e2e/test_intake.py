@@ -11,6 +11,7 @@ from PIL import Image
 from local.story import until_quiet
 from local.visitor import Visitor
 from tests.data import broken
+from tests.data.reels import reel
 from tests.e2e.conftest import Running
 
 
@@ -72,6 +73,19 @@ def test_an_upload_outside_the_interface_is_refused(stack: Running) -> None:
     bucket = stack.machine.ids["InboxBucket"]
     where = f"{stack.machine.stack.endpoint}/{bucket}/anybody/{'0' * 64}"
     assert requests.put(where, data=b"x", timeout=30).status_code == 403
+
+
+def test_a_film_is_watched_apart_and_listed_with_its_length_and_poster(
+    stack: Running, ben: Visitor
+) -> None:
+    data = reel()
+    assert _post(_ticket(ben, data, "video/mp4"), data) < 300
+    until_quiet(stack.machine, lambda _: None)
+    item = ben.json("GET", f"v1/media/{hashlib.sha256(data).hexdigest()}")
+    assert (item["state"], item["media_type"]) == ("analyzed", "video/mp4")
+    assert item["duration"] > 1.5
+    poster = requests.get(item["thumbnail"], timeout=30)
+    assert Image.open(io.BytesIO(poster.content)).size == (128, 96)
 
 
 def test_every_bad_file_is_refused_or_taken_with_a_reason_and_the_rest_goes_on(
