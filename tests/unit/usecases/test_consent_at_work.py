@@ -1,14 +1,19 @@
 """Consent is asked again whenever something is about to be done, not only at the door."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from shoebox.domain.consent import Decision, Purpose
 from shoebox.domain.media import MediaState, Place, Refusal
+from shoebox.domain.policy import ANY, Retention, Row
 from shoebox.domain.problem import Conflict, ConsentRequired, Invalid, NotFound
+from shoebox.domain.profile import Profile
 from shoebox.domain.suggestion import SuggestionState
+from shoebox.domain.sweep import Chore
 from shoebox.usecases import consents, suggestions
 from shoebox.usecases.analyze import analyze
+from shoebox.usecases.profiles import change
 from shoebox.usecases.render import render
 from shoebox.usecases.suggest import suggest
 from shoebox.usecases.uploads import tickets
@@ -165,3 +170,30 @@ def test_changed_words_end_a_permission_until_they_are_answered() -> None:
     house.clock.advance(timedelta(days=1))
     house.grant(Purpose.CLOUD_PROCESSING)
     assert not house.permissions().refused(ANNA, *LOOKING)
+
+
+def test_a_move_that_was_cut_short_is_finished_when_it_is_said_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house = open_house()
+    child = Row(ANY, "under_13", None, False, "a test", house.clock.now().date())
+    policy = house.policies.under(Retention("cloud_copies", "withdrawal", 24, "a test"))
+    house.policies.policy = replace(policy, rows=(*policy.rows, child))
+    said = Profile("US", birth_year=2020)
+    with monkeypatch.context() as cut:
+        cut.setattr(house.sweeps, "set", broken)
+        with pytest.raises(RuntimeError):
+            change(house.permissions(), house.counter(), ANNA, said, "*")
+    assert house.permissions().refused(ANNA, Purpose.CLOUD_PROCESSING)
+    count = len(house.ledger.chain(ANNA).links)
+    change(house.permissions(), house.counter(), ANNA, said, "*")
+    assert house.sweeps.find(ANNA, Chore.COPIES) is not None
+    change(house.permissions(), house.counter(), ANNA, said, "*")
+    withdrawn = [r for r in house.ledger.chain(ANNA).records if r["decision"] == "withdrawn"]
+    assert {record["method"] for record in withdrawn} == {"profile"}
+    assert len(withdrawn) == len({record["purpose"] for record in withdrawn})
+    assert len(house.ledger.chain(ANNA).links) >= count
+
+
+def broken(*_: object) -> None:
+    raise RuntimeError

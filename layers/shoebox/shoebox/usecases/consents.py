@@ -18,6 +18,8 @@ from shoebox.usecases.scribe import Scribe
 
 SIGNAL = "1"
 """What `Sec-GPC` says where it says anything."""
+MOVED = "profile"
+"""The method of an answer that followed from what its person said of themselves."""
 DETAILS = {
     Obstacle.NOT_OFFERED: "There is nothing to answer here: see the policy.",
     Obstacle.PROFILE_INCOMPLETE: "Say your country and year of birth first.",
@@ -125,13 +127,17 @@ def heed_signal(desk: Desk, person: Person, signal: str | None) -> None:
 
 
 def withdraw_forbidden(permissions: Permissions, desk: Desk, person: Person) -> None:
-    """End every grant that policy forbids where the person now lives, or at their age."""
+    """End every grant that policy forbids where the person now lives, or at their age.
+
+    What was ended so before is ended again: a crash may have kept what follows from happening.
+    """
     consent, here = permissions.consent(person), desk.here(person)
     for purpose, last in consent.answers.items():
-        if last.decision is Decision.GRANTED and obstacle(desk.policy, here, purpose):
+        ends = last.decision is Decision.GRANTED or last.method == MOVED
+        if ends and obstacle(desk.policy, here, purpose):
             shown = Shown(last.notice_id, last.notice_sha256, last.language)
             given = _answer(desk, here, purpose, Decision.WITHDRAWN, shown)
-            _record(desk, person, replace(given, method="profile"))
+            _record(desk, person, replace(given, method=MOVED))
 
 
 def _answer(desk: Desk, here: Here, purpose: Purpose, decision: Decision, shown: Shown) -> Answer:
