@@ -138,6 +138,9 @@ def test_beyond_two_million_shards_grow_instead_of_becoming_more() -> None:
 def test_the_document_is_a_croissant_whose_files_are_the_shards() -> None:
     said = document(MANIFEST)
     assert said["@context"] is CONTEXT
+    assert CONTEXT[OURS] == {"@id": OURS, "@type": "@json"}  # readers leave it as it is
+    assert (CONTEXT["recordSet"], CONTEXT["column"]) == ("cr:recordSet", "cr:column")
+    assert CONTEXT["dataType"] == {"@id": "cr:dataType", "@type": "@vocab"}
     assert said["@type"] == "sc:Dataset"
     assert said["conformsTo"] == "http://mlcommons.org/croissant/1.0"
     assert (said["name"], said["version"]) == ("shoebox-training", "3.0.0")

@@ -36,6 +36,7 @@ CONTEXT: Record = {
     "rai": "http://mlcommons.org/croissant/RAI/",
     "sc": "https://schema.org/",
     "shoebox": "urn:shoebox:",
+    OURS: {"@id": OURS, "@type": "@json"},
     **{name: f"cr:{name}" for name in _CR.split()},
 }
 DESCRIPTION = (
