@@ -18,7 +18,7 @@ from shoebox.domain.suggestion import Kind
 from benches.lives import lived
 from benches.lives.told import Told, told
 
-TUNING = tuple(f"tuning {number}" for number in range(28))
+TUNING = tuple(f"tuning {number}" for number in range(36))
 PENALTY = 0.3
 STEPS = 60
 PRECISION = 0.95

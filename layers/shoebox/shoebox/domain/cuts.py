@@ -39,11 +39,11 @@ def _moved_km(
 ) -> float:
     """How far somebody came since the last position of this moment; 0 where nobody could know."""
     here = places[n]
-    last = n - 1
-    while last >= begun and places[last] is None:
-        last -= 1
-    there = places[last] if last >= begun else None
-    if here is None or there is None:
+    if here is None:
+        return 0.0
+    last = next((m for m in range(n - 1, begun - 1, -1) if places[m] is not None), None)
+    there = places[last] if last is not None else None
+    if last is None or there is None:
         return 0.0
     moved = distance_km(there, here)
     return moved if moved <= FASTEST_KMH * (instants[n] - instants[last]) / HOUR else 0.0

@@ -60,6 +60,7 @@ def birthday_signs(
         often(evidence.seen(cue)) for cue in (Cue.CAKE, Cue.CANDLE, Cue.PARTY, Cue.GIFT)
     )
     families = sum(1 for one in (cake, candle, party, gift) if one >= CLEAR)
+    gathering = often(evidence.gathering)
     return {
         "cake": cake,
         "candles": candle,
@@ -67,10 +68,11 @@ def birthday_signs(
         "party": party,
         "gifts": gift,
         "together": max(0, families - 1) / 3,
-        "gathering": often(evidence.gathering),
+        "gathering": gathering,
         "given_date": given,
         "same_date": recurs[0],
         "near_date": recurs[1],
+        "on_time": max(given, recurs[0]) * max(cake, candle, gathering),
         "wedding": often(evidence.seen(Cue.WEDDING)),
         "feast": float(feast),
         "away": float(away),
