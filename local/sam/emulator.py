@@ -6,6 +6,7 @@ account's root: no roles are enforced on them.
 """
 
 import json
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
@@ -62,7 +63,8 @@ class SamLocal:
         command = self._sam("start-api", *listen)
         # No function answers there: asking whether it is up starts no container.
         nobody = f"{page}is/it/up"
-        self._run(Server(command, environment(), nobody, self.state / "start-api.log"))
+        bound = _bound(command)
+        self._run(Server(bound, environment(), nobody, self.state / "start-api.log"))
         requests.get(page, timeout=FIRST_SECONDS)
         return replace(stack, gateway=page)
 
@@ -90,6 +92,12 @@ class SamLocal:
         always = ["--template", str(self._template), "--docker-network", self.network.name]
         variables = ["--env-vars", str(self.state / "variables.json")]
         return [sam(), "local", what, *options, *always, *variables, "--skip-pull-image"]
+
+
+def _bound(command: list[str | Path]) -> list[str | Path]:
+    """Ended with this process however that ends, where util-linux (Linux) can promise it."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM", *command] if setpriv else command
 
 
 def _variables(stack: Stack) -> Mapping[str, Mapping[str, str]]:
