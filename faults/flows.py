@@ -148,6 +148,15 @@ def take_back(guest: Guest) -> Act:
     return lambda _: guest.call("DELETE", path).status == 200
 
 
+def exclude(guest: Guest) -> Act:
+    """The day of what is offered, never again."""
+    done(render, guest)
+    told = {"json": {"dates": [{"first": "2026-12-01", "last": "2026-12-01"}]}}
+    return lambda _: (
+        guest.call("PUT", "/v1/exclusions", headers={"If-Match": '"0"'}, **told).status == 200
+    )
+
+
 def delete(guest: Guest) -> Act:
     """A photo that an offered suggestion shows."""
     done(render, guest)
@@ -252,6 +261,7 @@ FLOWS: Mapping[str, Flow] = {
         render,
         share,
         take_back,
+        exclude,
         delete,
         circle,
         curate,

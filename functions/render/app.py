@@ -8,7 +8,7 @@ from shoebox.telemetry import count, logger, metrics
 from shoebox.usecases.render import Easel, render
 from shoebox.wiring import Parts
 
-parts = Parts("permissions", "roll", "files", "suggestions", "creations", "studio")
+parts = Parts("permissions", "roll", "files", "suggestions", "creations", "studio", "exclusions")
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -25,6 +25,7 @@ def _render(body: Body) -> None:
         parts.suggestions,
         parts.creations,
         parts.studio,
+        parts.exclusions,
     )
     drawn = render(easel, body["person"], body["suggestion"], body["digest"])
     count("SuggestionsOffered" if drawn else "RendersPassedOver")

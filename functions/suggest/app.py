@@ -8,7 +8,7 @@ from shoebox.telemetry import count, logger, metrics
 from shoebox.usecases.suggest import Curator, suggest
 from shoebox.wiring import Parts
 
-parts = Parts("permissions", "roll", "suggestions", "due", "render_queue", "profiles")
+parts = Parts("permissions", "roll", "suggestions", "due", "render_queue", "profiles", "exclusions")
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -25,5 +25,6 @@ def _suggest(body: Body) -> None:
         parts.due,
         parts.render_queue,
         parts.profiles,
+        parts.exclusions,
     )
     count("SuggestionsDrafted", suggest(curator, body["person"]))

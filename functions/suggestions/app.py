@@ -12,7 +12,7 @@ from shoebox.telemetry import logger, metrics
 from shoebox.usecases import suggestions
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "permissions", "suggestions", "roll", "creations")
+parts = Parts("tokens", "people", "permissions", "suggestions", "roll", "exclusions", "creations")
 app = private_resolver(parts)
 
 LINK_SECONDS = 300
@@ -47,7 +47,7 @@ def undo(id: Id) -> SuggestionAnswer:
 
 
 def _shelf() -> suggestions.Shelf:
-    return suggestions.Shelf(parts.permissions, parts.suggestions, parts.roll)
+    return suggestions.Shelf(parts.permissions, parts.suggestions, parts.roll, parts.exclusions)
 
 
 def _moved(id: str, state: SuggestionState) -> SuggestionAnswer:

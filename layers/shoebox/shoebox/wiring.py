@@ -14,6 +14,7 @@ from shoebox import settings
 from shoebox.adapters import aws
 from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.adapters.due import DynamoDueIndex
+from shoebox.adapters.exclusions import DynamoExclusions
 from shoebox.adapters.files import S3Files, S3Inbox
 from shoebox.adapters.keys import DynamoKeys
 from shoebox.adapters.ledger import DynamoHeads, DynamoLedger, WritableDynamoLedger
@@ -58,7 +59,17 @@ CURATION = (
 )
 """The parts that building a manifest needs."""
 COPIES = ("creations", "published", "candidates", "cleaner")
-SHARING = ("permissions", "scribe", "suggestions", "roll", "shares", "sweeps", "profiles", *COPIES)
+SHARING = (
+    "permissions",
+    "scribe",
+    "suggestions",
+    "roll",
+    "exclusions",
+    "shares",
+    "sweeps",
+    "profiles",
+    *COPIES,
+)
 """The parts that publishing needs."""
 
 VARIABLES: Mapping[str, tuple[str, ...]] = {
@@ -74,6 +85,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
         "TRAINING_BUCKET",
     ),
     "profiles": ("ROLL_TABLE",),
+    "exclusions": ("ROLL_TABLE",),
     "sweeps": ("ROLL_TABLE",),
     "purges": ("ROLL_TABLE",),
     "archive": (*LEDGER, "RECEIPTS_KEY", "CONTROLLER_NAME", "CONTROLLER_CONTACT"),
@@ -209,6 +221,10 @@ class Parts:
         return DynamoProfiles(aws.table(self.settings["ROLL_TABLE"]))
 
     @cached_property
+    def exclusions(self) -> DynamoExclusions:
+        return DynamoExclusions(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
     def receipts(self) -> KmsSigner:
         return KmsSigner(aws.kms(), self.settings["RECEIPTS_KEY"])
 
@@ -318,7 +334,7 @@ class Parts:
     @cached_property
     def press(self) -> Press:
         return Press(
-            shelf=Shelf(self.permissions, self.suggestions, self.roll),
+            shelf=Shelf(self.permissions, self.suggestions, self.roll, self.exclusions),
             creations=self.creations,
             published=self.published,
             candidates=self.candidates,

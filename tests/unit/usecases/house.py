@@ -34,6 +34,7 @@ from shoebox.usecases.sweep import Broom, due, sweep
 from shoebox.usecases.uploads import Gate, tickets
 
 from tests.fakes.due import FakeDueIndex
+from tests.fakes.exclusions import FakeExclusions
 from tests.fakes.files import FakeFiles, FakeInbox
 from tests.fakes.imaging import FakeCleaner, FakeDarkroom, FakeSight, FakeStudio, photograph
 from tests.fakes.ledger import FakeHeads, FakeLedger
@@ -74,6 +75,7 @@ class House:
     sweeps: FakeSweeps = field(default_factory=FakeSweeps)
     purges: FakePurges = field(default_factory=FakePurges)
     sweep_queue: FakeQueue = field(default_factory=FakeQueue)
+    exclusions: FakeExclusions = field(default_factory=FakeExclusions)
     profiles: FakeProfiles = field(default_factory=FakeProfiles)
     devices: FakeDevices = field(default_factory=FakeDevices)
     syncs: FakeSyncs = field(default_factory=FakeSyncs)
@@ -146,16 +148,19 @@ class House:
         return Clearance(self.keeping(), self.clock, *ports)
 
     def curator(self) -> Curator:
-        ports = (self.roll, self.suggestions, self.due, self.render_queue, self.profiles)
+        told = self.profiles, self.exclusions
+        ports = (self.roll, self.suggestions, self.due, self.render_queue, *told)
         return Curator(self.permissions(), *map(self.through, ports))
 
     def easel(self) -> Easel:
-        ports = (self.roll, self.files, self.suggestions, self.creations, FakeStudio())
-        return Easel(self.permissions(), *map(self.through, ports))
+        ports = (self.roll, self.files, self.suggestions, self.creations)
+        roll, files, shelf, creations = map(self.through, ports)
+        never = self.through(self.exclusions)
+        return Easel(self.permissions(), roll, files, shelf, creations, FakeStudio(), never)
 
     def shelf(self) -> Shelf:
-        ports = self.through(self.suggestions), self.through(self.roll)
-        return Shelf(self.permissions(), *ports)
+        ports = self.suggestions, self.roll, self.exclusions
+        return Shelf(self.permissions(), *map(self.through, ports))
 
     def press(self) -> sharing.Press:
         return sharing.Press(

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from boto3.dynamodb.conditions import Attr
-from botocore.exceptions import ClientError
-
-from shoebox.adapters.rows import body, read, refused, row
+from shoebox.adapters.rows import put_next, read, row
 from shoebox.domain.person import Person
-from shoebox.domain.problem import VersionMismatch
 from shoebox.domain.profile import Profile
 
 if TYPE_CHECKING:
@@ -28,17 +24,4 @@ class DynamoProfiles:
         return read(Profile, found["body"]) if found else Profile()
 
     def put(self, person: Person, profile: Profile) -> None:
-        first = profile.version == 1
-        before = Attr("pk").not_exists() if first else Attr("version").eq(profile.version - 1)
-        item: dict[str, str | int] = {
-            "pk": person,
-            "sk": PROFILE,
-            "version": profile.version,
-            "body": body(profile),
-        }
-        try:
-            self.roll.put_item(Item=item, ConditionExpression=before)
-        except ClientError as error:
-            if refused(error):
-                raise VersionMismatch("It changed since you looked at it.") from error
-            raise
+        put_next(self.roll, person, PROFILE, profile)

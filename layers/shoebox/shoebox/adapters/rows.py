@@ -6,16 +6,25 @@ condition needs is an attribute of its own.
 
 from collections.abc import Iterator, Mapping, Sequence
 from time import sleep
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from boto3.dynamodb.conditions import ConditionBase
+from boto3.dynamodb.conditions import Attr, ConditionBase
 from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
+
+from shoebox.domain.problem import VersionMismatch
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 T = TypeVar("T")
+
+
+class Versioned(Protocol):
+    @property
+    def version(self) -> int: ...
+
+
 Row = dict[str, Any]
 BATCH = 100
 PAUSES = [0.05 * 2**n for n in range(7)]
@@ -58,6 +67,19 @@ def refused(error: ClientError) -> bool:
 def row(table: "Table", pk: str, sk: str) -> Row | None:
     found = table.get_item(Key={"pk": pk, "sk": sk}, ConsistentRead=True)
     return found.get("Item")
+
+
+def put_next(table: "Table", pk: str, sk: str, value: Versioned) -> None:
+    """Keep version n of a value over version n - 1; VersionMismatch if that is not there."""
+    version = value.version
+    before = Attr("pk").not_exists() if version == 1 else Attr("version").eq(version - 1)
+    item: Row = {"pk": pk, "sk": sk, "version": version, "body": body(value)}
+    try:
+        table.put_item(Item=item, ConditionExpression=before)
+    except ClientError as error:
+        if refused(error):
+            raise VersionMismatch("It changed since you looked at it.") from error
+        raise
 
 
 def rows(table: "Table", keys: Sequence[tuple[str, str]]) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from shoebox.ports.consent import (
     Signer,
     WritableLedger,
 )
+from shoebox.ports.exclusions import Exclusions
 from shoebox.ports.people import People, Profiles, Tokens
 from shoebox.ports.pictures import Cleaner, Darkroom, Sight, Studio
 from shoebox.ports.places import Places
@@ -35,6 +36,7 @@ __all__ = [
     "Due",
     "DueIndex",
     "Entropy",
+    "Exclusions",
     "Files",
     "Heads",
     "Inbox",

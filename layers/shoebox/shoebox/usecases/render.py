@@ -7,7 +7,8 @@ from shoebox.domain.consent import Purpose
 from shoebox.domain.media import MediaItem, Signals
 from shoebox.domain.person import Person
 from shoebox.domain.suggestion import Recipe, Suggestion, SuggestionState
-from shoebox.ports import CameraRoll, Files, Studio, Suggestions
+from shoebox.ports import CameraRoll, Exclusions, Files, Studio, Suggestions
+from shoebox.usecases.exclusions import barred
 from shoebox.usecases.permissions import Permissions
 
 GUTTER = 16
@@ -21,6 +22,7 @@ class Easel:
     suggestions: Suggestions
     creations: Files
     studio: Studio
+    exclusions: Exclusions
 
 
 def render(easel: Easel, person: Person, id: str, digest: str) -> Suggestion | None:
@@ -32,7 +34,7 @@ def render(easel: Easel, person: Person, id: str, digest: str) -> Suggestion | N
     if draft is None or _settled(draft, digest):
         _clear_away(easel, person, f"{id}/{digest}.jpg", draft)
         return None
-    if _forbidden(easel, person):
+    if _forbidden(easel, person) or _barred(easel, person, draft):
         return None
     picture = _draw(easel, person, draft.recipe)
     if picture is None:
@@ -55,6 +57,11 @@ def _clear_away(easel: Easel, person: Person, picture: str, found: Suggestion | 
 def _forbidden(easel: Easel, person: Person) -> bool:
     needed = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
     return easel.permissions.refused(person, *needed)
+
+
+def _barred(easel: Easel, person: Person, draft: Suggestion) -> bool:
+    """It stays a draft: what its person no longer excludes may be drawn after all."""
+    return barred(easel.roll, easel.exclusions.find(person), person, draft)
 
 
 def _move(easel: Easel, person: Person, draft: Suggestion, state: SuggestionState) -> Suggestion:

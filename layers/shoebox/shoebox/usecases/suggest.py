@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from shoebox.domain.consent import Purpose
 from shoebox.domain.curation import choose, propose
 from shoebox.domain.discovery import discover
+from shoebox.domain.exclusion import Exclusion
 from shoebox.domain.finding import Finding
 from shoebox.domain.media import MediaItem
 from shoebox.domain.moment import Photo, photos
@@ -15,7 +16,16 @@ from shoebox.domain.retelling import related
 from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
 from shoebox.domain.survey import Setting, learn, survey
 from shoebox.domain.titles import names, title
-from shoebox.ports import CameraRoll, Clock, Due, DueIndex, Profiles, Queue, Suggestions
+from shoebox.ports import (
+    CameraRoll,
+    Clock,
+    Due,
+    DueIndex,
+    Exclusions,
+    Profiles,
+    Queue,
+    Suggestions,
+)
 from shoebox.usecases.permissions import Permissions
 
 MARGIN = timedelta(days=45)
@@ -36,6 +46,7 @@ class Curator:
     due: DueIndex
     renders: Queue
     profiles: Profiles
+    exclusions: Exclusions
 
     @property
     def clock(self) -> Clock:
@@ -72,7 +83,8 @@ def _drafts(curator: Curator, due: Due) -> list[Suggestion]:
     now = curator.clock.now()
     profile = curator.profiles.find(due.person)
     drafts = []
-    for finding in _findings(curator.roll, due, profile.country, now.date()):
+    never = curator.exclusions.find(due.person)
+    for finding in _findings(curator.roll, due, never, profile.country, now.date()):
         choice = choose(finding.photos)
         if choice.good(finding.kind):
             proposal = propose(due.person, finding, choice, _title(finding, profile.language), now)
@@ -110,13 +122,19 @@ def _message(person: Person, draft: Suggestion) -> dict[str, str]:
     return {"person": person, "suggestion": draft.id, "digest": draft.recipe.digest}
 
 
-def _findings(roll: CameraRoll, due: Due, country: str | None, today: date) -> list[Finding]:
-    """What there is to tell that touches a changed day."""
-    sequence = photos(_around(roll, due).values())
+def _findings(
+    roll: CameraRoll, due: Due, never: Exclusion, country: str | None, today: date
+) -> list[Finding]:
+    """What there is to tell that touches a changed day, as if what is excluded were not there."""
+    sequence = photos(never.allowed(_around(roll, due).values()))
     setting = Setting(country or _country(sequence))
     known = learn(sequence, setting)
     found = discover(survey(sequence, known, setting), known, today)
-    return [one for one in found if one.kind not in NOT_DRAWN and _touches(one, due.days)]
+    return [one for one in found if _wanted(one, never) and _touches(one, due.days)]
+
+
+def _wanted(finding: Finding, never: Exclusion) -> bool:
+    return finding.kind not in NOT_DRAWN and not never.bars_telling(finding.kind, finding.reasons)
 
 
 def _around(roll: CameraRoll, due: Due) -> dict[str, MediaItem]:

@@ -1,0 +1,40 @@
+"""What a person never wants to be shown."""
+
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from shoebox.contract import exclusions as shapes
+from shoebox.domain.exclusion import Exclusion
+from shoebox.http import answer, caller, header, private_resolver
+from shoebox.telemetry import logger, metrics
+from shoebox.usecases.exclusions import Fence, exclude
+from shoebox.wiring import Parts
+
+parts = Parts("tokens", "people", "exclusions", "suggestions", "roll", "due")
+app = private_resolver(parts)
+
+
+@app.get("/v1/exclusions")
+def read() -> Response[shapes.ExclusionView]:
+    return _shown(parts.exclusions.find(caller(app)))
+
+
+@app.put("/v1/exclusions")
+def change(body: shapes.ExclusionBody) -> Response[shapes.ExclusionView]:
+    seen = header(app, "If-Match")
+    return _shown(exclude(_fence(), caller(app), body.exclusion, seen))
+
+
+def _fence() -> Fence:
+    return Fence(parts.exclusions, parts.suggestions, parts.roll, parts.due, parts.clock)
+
+
+def _shown(exclusion: Exclusion) -> Response[shapes.ExclusionView]:
+    return answer(shapes.exclusion_view(exclusion), headers={"ETag": exclusion.etag})
+
+
+@logger.inject_lambda_context(clear_state=True)
+@metrics.log_metrics
+def lambda_handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    return app.resolve(event, context)

@@ -1,0 +1,27 @@
+"""What people never want to be shown, in the private table."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shoebox.adapters.rows import put_next, read, row
+from shoebox.domain.exclusion import Exclusion
+from shoebox.domain.person import Person
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+EXCLUSION = "exclusion"
+
+
+@dataclass(frozen=True)
+class DynamoExclusions:
+    """`roll`: pk person, sk `exclusion`. Read consistently: what was said holds at once."""
+
+    roll: "Table"
+
+    def find(self, person: Person) -> Exclusion:
+        found = row(self.roll, person, EXCLUSION)
+        return read(Exclusion, found["body"]) if found else Exclusion()
+
+    def put(self, person: Person, exclusion: Exclusion) -> None:
+        put_next(self.roll, person, EXCLUSION, exclusion)

@@ -1,0 +1,100 @@
+"""What a person never wants to be shown, as the interface shows it."""
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from shoebox.domain.exclusion import MOST_MARKED, Exclusion, When, Where, Who
+from shoebox.domain.media import Place
+
+Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
+Topic = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\w")]
+MediaId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class WhoShape(BaseModel):
+    """A person by the name in the photos' own metadata, and photos marked as showing them."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: Name
+    media: Annotated[list[MediaId], Field(max_length=MOST_MARKED)] = []
+
+
+class WhenShape(BaseModel):
+    """Days from `first` to `last`, both included, once or every year."""
+
+    model_config = ConfigDict(extra="forbid")
+    first: date
+    last: date
+    yearly: bool = False
+
+    @model_validator(mode="after")
+    def in_order(self) -> Self:
+        if self.last < self.first:
+            raise ValueError("last must not be before first")
+        return self
+
+
+class WhereShape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+    km: Annotated[float, Field(gt=0, le=2000)]
+    name: Annotated[str, Field(max_length=100)] = ""
+
+
+class ExclusionBody(BaseModel):
+    """All of it: what is left out is excluded no more."""
+
+    model_config = ConfigDict(extra="forbid")
+    people: Annotated[list[WhoShape], Field(max_length=100)] = []
+    dates: Annotated[list[WhenShape], Field(max_length=100)] = []
+    places: Annotated[list[WhereShape], Field(max_length=100)] = []
+    topics: Annotated[list[Topic], Field(max_length=100)] = []
+    grief: bool = False
+
+    @model_validator(mode="after")
+    def marked(self) -> Self:
+        if sum(len(who.media) for who in self.people) > MOST_MARKED:
+            raise ValueError(f"at most {MOST_MARKED} photos can be marked")
+        return self
+
+    @property
+    def exclusion(self) -> Exclusion:
+        return Exclusion(
+            people=tuple(Who(one.name, tuple(one.media)) for one in self.people),
+            dates=tuple(When(one.first, one.last, one.yearly) for one in self.dates),
+            places=tuple(
+                Where(Place(one.latitude, one.longitude), one.km, one.name) for one in self.places
+            ),
+            topics=tuple(self.topics),
+            grief=self.grief,
+        )
+
+
+class ExclusionView(BaseModel):
+    people: list[WhoShape]
+    dates: list[WhenShape]
+    places: list[WhereShape]
+    topics: list[str]
+    grief: bool
+
+
+def exclusion_view(exclusion: Exclusion) -> ExclusionView:
+    return ExclusionView(
+        people=[WhoShape(name=who.name, media=list(who.media)) for who in exclusion.people],
+        dates=[
+            WhenShape(first=one.first, last=one.last, yearly=one.yearly) for one in exclusion.dates
+        ],
+        places=[_where(one) for one in exclusion.places],
+        topics=list(exclusion.topics),
+        grief=exclusion.grief,
+    )
+
+
+def _where(where: Where) -> WhereShape:
+    place = where.place
+    return WhereShape(
+        latitude=place.latitude, longitude=place.longitude, km=where.km, name=where.name
+    )

@@ -1,0 +1,46 @@
+"""What was excluded is read as it was said, and two writers at once are not both believed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from shoebox.adapters.exclusions import DynamoExclusions
+from shoebox.domain.exclusion import Exclusion, When, Where, Who
+from shoebox.domain.media import Place
+from shoebox.domain.problem import VersionMismatch
+from shoebox.ports import Exclusions
+
+from tests.contract import cloud
+from tests.fakes.exclusions import FakeExclusions
+from tests.fakes.samples import ANNA, BORIS
+
+SAID = Exclusion(
+    (Who("Zoë", ("1" * 64,)),),
+    (When(date(2024, 12, 30), date(2025, 1, 2), yearly=True),),
+    (Where(Place(46.81, -71.21), 0.5, "there"),),
+    ("hot dog",),
+    grief=True,
+    version=1,
+)
+
+
+@pytest.fixture
+def exclusions(where: str) -> Exclusions:
+    return FakeExclusions() if where == "memory" else DynamoExclusions(cloud.table("RollTable"))
+
+
+def test_who_said_nothing_excludes_nothing(exclusions: Exclusions) -> None:
+    assert exclusions.find(ANNA) == Exclusion()
+
+
+def test_an_exclusion_is_read_as_it_was_said_and_is_its_persons_own(exclusions: Exclusions) -> None:
+    exclusions.put(ANNA, SAID)
+    assert (exclusions.find(ANNA), exclusions.find(BORIS)) == (SAID, Exclusion())
+
+
+@pytest.mark.parametrize("version", [1, 3])
+def test_a_version_that_does_not_follow_is_refused(exclusions: Exclusions, version: int) -> None:
+    exclusions.put(ANNA, SAID)
+    with pytest.raises(VersionMismatch):
+        exclusions.put(ANNA, replace(SAID, grief=False, version=version))
+    assert exclusions.find(ANNA) == SAID

@@ -1,0 +1,23 @@
+"""What people never want to be shown, in memory."""
+
+from dataclasses import dataclass, field
+from threading import Lock
+
+from shoebox.domain.exclusion import Exclusion
+from shoebox.domain.person import Person
+from shoebox.domain.problem import VersionMismatch
+
+
+@dataclass
+class FakeExclusions:
+    known: dict[Person, Exclusion] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def find(self, person: Person) -> Exclusion:
+        return self.known.get(person, Exclusion())
+
+    def put(self, person: Person, exclusion: Exclusion) -> None:
+        with self._lock:
+            if exclusion.version != self.find(person).version + 1:
+                raise VersionMismatch("It changed since you looked at it.")
+            self.known[person] = exclusion
