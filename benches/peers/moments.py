@@ -22,9 +22,9 @@ def main() -> None:
             np.array(asked["east"]) / asked["walk"],
         ]
     )
-    began = time.perf_counter()
+    began = time.process_time()
     labels = DBSCAN(eps=1.0, min_samples=1, algorithm="kd_tree", n_jobs=1).fit_predict(points)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     json.dump({"seconds": took, "labels": labels.tolist()}, sys.stdout)
 
 
