@@ -5,7 +5,8 @@ at closely: nobody begins something new within `FLOOR` of a pause, wherever they
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, count, islice
+from operator import sub
 
 from shoebox.domain.geography import distance_km
 from shoebox.domain.media import Place
@@ -14,6 +15,8 @@ WALK_KM = 5.0
 FASTEST_KMH = 200.0
 FLOOR = 1 / 16
 HOUR = 3600.0
+KM_PER_DEGREE = 111.3
+"""A little more than a degree is anywhere."""
 
 
 def cuts(instants: Sequence[float], places: Sequence[Place | None], pause: float) -> list[int]:
@@ -22,28 +25,37 @@ def cuts(instants: Sequence[float], places: Sequence[Place | None], pause: float
     Seconds on one time line, in order, and the position of each photo where there is one; `pause`
     in seconds.
     """
-    floor = pause * FLOOR
-    rests = [n for n, (a, b) in enumerate(pairwise(instants), 1) if b - a > floor]
+    rests = list(map(sub, islice(instants, 1, None), instants))
+    long = compress(count(1), map((pause * FLOOR).__lt__, rests))
     begun = 0
     found = []
-    for n in rests:
-        rest = instants[n] - instants[n - 1]
-        if rest > pause or rest > pause / (1 + _moved_km(instants, places, begun, n) / WALK_KM):
+    for n in long:
+        rest = rests[n - 1]
+        if rest > pause or (places[n] and _moved_on(instants, places, begun, n, pause / rest - 1)):
             found.append(n)
             begun = n
     return found
 
 
-def _moved_km(
-    instants: Sequence[float], places: Sequence[Place | None], begun: int, n: int
-) -> float:
-    """How far somebody came since the last position of this moment; 0 where nobody could know."""
+def _moved_on(
+    instants: Sequence[float], places: Sequence[Place | None], begun: int, n: int, walks: float
+) -> bool:
+    """Whether somebody came farther than so many walks since the last position of this moment."""
     here = places[n]
-    if here is None:
-        return 0.0
-    last = next((m for m in range(n - 1, begun - 1, -1) if places[m] is not None), None)
-    there = places[last] if last is not None else None
-    if last is None or there is None:
-        return 0.0
+    last = n - 1
+    while last > begun and places[last] is None:
+        last -= 1
+    there = places[last]
+    if here is None or there is None:
+        return False
+    far = WALK_KM * walks
+    if _at_most_km(there, here) < far:
+        return False
     moved = distance_km(there, here)
-    return moved if moved <= FASTEST_KMH * (instants[n] - instants[last]) / HOUR else 0.0
+    return far < moved <= FASTEST_KMH * (instants[n] - instants[last]) / HOUR
+
+
+def _at_most_km(one: Place, other: Place) -> float:
+    """No great circle is longer than going along the meridian and the equator."""
+    north, east = abs(one.latitude - other.latitude), abs(one.longitude - other.longitude)
+    return KM_PER_DEGREE * (north + east)
