@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from shoebox.adapters import signer
+from shoebox.adapters import authority, signer
 
 from faults.state import State, Stock, differences
 from faults.wire import Fault, How, Wire
@@ -55,6 +55,7 @@ class Stage:
     def play(self, act: Act, fault: Fault | None = None) -> bool:
         """One attempt by a process that has just started; whether it succeeded."""
         signer._public.cache_clear()
+        authority._chain.cache_clear()
         with self.wire.listen(fault):
             try:
                 return act(self.house)

@@ -14,7 +14,10 @@ from unittest.mock import patch
 
 import boto3
 import yaml
+from cryptography.hazmat.primitives.asymmetric import ec, utils
+from cryptography.hazmat.primitives.hashes import SHA256
 from moto import mock_aws
+from moto.kms.utils import ECDSAPrivateKey
 
 from local.stack import REGION, ROOT
 
@@ -98,7 +101,8 @@ class Cloud:
 @contextmanager
 def cloud(**parameters: str) -> Iterator[Cloud]:
     """The template's resources, empty, for as long as the context lasts."""
-    with mock_aws(), patch.dict(os.environ, AWS_DEFAULT_REGION=REGION):
+    signing = patch.object(ECDSAPrivateKey, "sign", _signed_digest)
+    with mock_aws(), signing, patch.dict(os.environ, AWS_DEFAULT_REGION=REGION):
         known = template()["Parameters"].items()
         defaults = {name: str(one.get("Default", "")) for name, one in known}
         built = Cloud({**PSEUDO, **defaults, **parameters}, {})
@@ -145,3 +149,10 @@ def _keys(built: Cloud) -> None:
         made = kms.create_key(KeySpec=properties["KeySpec"], KeyUsage=properties["KeyUsage"])
         metadata = made["KeyMetadata"]
         built.refs[name], built.arns[name] = metadata["KeyId"], metadata["Arn"]
+
+
+def _signed_digest(key: Any, message: bytes, signing_algorithm: str) -> bytes:
+    """As KMS does it: what is a digest already, which is all we send, is not hashed once more."""
+    assert (len(message), signing_algorithm) == (SHA256.digest_size, "ECDSA_SHA_256")
+    signature: bytes = key.private_key.sign(message, ec.ECDSA(utils.Prehashed(SHA256())))
+    return signature

@@ -8,7 +8,16 @@ from shoebox.telemetry import count, logger, metrics
 from shoebox.usecases.render import Easel, render
 from shoebox.wiring import Parts
 
-parts = Parts("permissions", "roll", "files", "suggestions", "creations", "studio", "exclusions")
+parts = Parts(
+    "permissions",
+    "roll",
+    "files",
+    "suggestions",
+    "creations",
+    "studio",
+    "exclusions",
+    "credentials",
+)
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -26,6 +35,7 @@ def _render(body: Body) -> None:
         parts.creations,
         parts.studio,
         parts.exclusions,
+        parts.credentials,
     )
     drawn = render(easel, body["person"], body["suggestion"], body["digest"])
     count("SuggestionsOffered" if drawn else "RendersPassedOver")

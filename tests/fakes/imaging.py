@@ -1,17 +1,19 @@
-"""A darkroom, a studio and a cleaner for pictures that are plain JSON texts."""
+"""A darkroom, a studio, a cleaner and credentials for pictures that are plain JSON texts."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from shoebox.domain.canonical import sha256
 from shoebox.domain.collage import Sheet
+from shoebox.domain.credentials import Reading, Statement, reading
 from shoebox.domain.media import Box, Development, Look, Place, Refusal, Signals, Tag, Taken
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.sight import Seen
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
+SIGNED = b"signed: "
 
 
 def photograph(
@@ -90,4 +92,27 @@ class FakeStudio:
 @dataclass(frozen=True)
 class FakeCleaner:
     def clean_copy(self, picture: bytes) -> bytes:
-        return b"clean copy of " + picture
+        return b"clean copy of " + (_torn(picture) or (b"", picture))[1]
+
+
+@dataclass(frozen=True)
+class FakeCredentials:
+    """A line before the picture, with a signature that a test may let differ every time."""
+
+    signature: Callable[[], str] = lambda: "signature"
+
+    def attach(self, picture: bytes, statement: Statement) -> bytes:
+        said = {"manifest": statement.document, "signature": self.signature()}
+        return SIGNED + json.dumps(said).encode() + b"\n" + picture
+
+    def read(self, picture: bytes) -> Reading | None:
+        torn = _torn(picture)
+        return reading(json.loads(torn[0])["manifest"]) if torn else None
+
+
+def _torn(picture: bytes) -> tuple[bytes, bytes] | None:
+    """What was said, and the picture that it was said of."""
+    if not picture.startswith(SIGNED):
+        return None
+    said, _, bare = picture.removeprefix(SIGNED).partition(b"\n")
+    return said, bare

@@ -21,8 +21,8 @@ from unittest.mock import patch
 from urllib.parse import quote
 
 import boto3
+from shoebox.adapters import authority, signer
 from shoebox.adapters import aws as clients
-from shoebox.adapters import signer
 from shoebox.wiring import Parts
 
 from local.issuer import CLIENT, OPERATOR, Issuer
@@ -170,6 +170,7 @@ def forget_clients() -> None:
 def forget_parts() -> None:
     """Let every function start cold: no settings read, no key fetched, no adapter made."""
     signer._public.cache_clear()
+    authority._chain.cache_clear()
     lazy = [name for name, one in vars(Parts).items() if isinstance(one, cached_property)]
     for noun in aws.functions():
         parts = importlib.import_module(f"functions.{noun}.app").parts

@@ -134,6 +134,8 @@ def test_only_what_is_written_down_is_signed_and_only_curate_signs_manifests() -
         ("profile", "ReceiptsKey"),
         ("receipts", "ReceiptsKey"),
         ("shares", "ReceiptsKey"),
+        ("render", "CredentialsKey"),
+        ("shares", "CredentialsKey"),
         ("sweep", "ReceiptsKey"),
         ("curate", "ManifestsKey"),
         ("assemble", "ManifestsKey"),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from shoebox import settings
 from shoebox.adapters import aws
+from shoebox.adapters.authority import BucketAuthority
 from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.adapters.due import DynamoDueIndex
 from shoebox.adapters.exclusions import DynamoExclusions
@@ -36,7 +37,7 @@ from shoebox.adapters.world import SystemClock, SystemEntropy
 from shoebox.domain.canonical import Record
 from shoebox.domain.receipt import Controller
 from shoebox.imaging.laundry import Laundry
-from shoebox.ports import Cleaner, Darkroom, Sight, Studio
+from shoebox.ports import Cleaner, Credentials, Darkroom, Sight, Studio
 from shoebox.usecases.consents import Desk
 from shoebox.usecases.curate import Curation
 from shoebox.usecases.permissions import Permissions
@@ -58,7 +59,7 @@ CURATION = (
     "checkpoints",
 )
 """The parts that building a manifest needs."""
-COPIES = ("creations", "published", "candidates", "cleaner")
+COPIES = ("creations", "published", "candidates", "cleaner", "credentials")
 SHARING = (
     "permissions",
     "scribe",
@@ -95,6 +96,8 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "heads": ("HEADS_TABLE", "LEDGER_TABLE"),
     "checkpoints": ("CHECKPOINTS_BUCKET",),
     "notary": ("CHECKPOINTS_KEY",),
+    "authority": ("CREDENTIALS_KEY", "CERTIFICATES_BUCKET"),
+    "credentials": ("CREDENTIALS_KEY", "CERTIFICATES_BUCKET"),
     "retired_keys": ("RETIRED_KEYS",),
     "origin": ("CHECKPOINTS_ORIGIN",),
     "receipts": ("RECEIPTS_KEY",),
@@ -248,6 +251,17 @@ class Parts:
         return KmsSigner(aws.kms(), self.settings["CHECKPOINTS_KEY"])
 
     @cached_property
+    def authority(self) -> BucketAuthority:
+        signer = KmsSigner(aws.kms(), self.settings["CREDENTIALS_KEY"])
+        return BucketAuthority(signer, S3Files(aws.s3(), self.settings["CERTIFICATES_BUCKET"]))
+
+    @cached_property
+    def credentials(self) -> Credentials:
+        from shoebox.imaging.credentials import SignedCredentials  # as the pixel layers
+
+        return SignedCredentials(self.authority)
+
+    @cached_property
     def retired_keys(self) -> Sequence[Record]:
         return retired(self.settings["RETIRED_KEYS"])
 
@@ -341,6 +355,7 @@ class Parts:
             shares=self.shares,
             scribe=self.scribe,
             cleaner=self.cleaner,
+            credentials=self.credentials,
             sweeps=self.sweeps,
             profiles=self.profiles,
         )

@@ -36,7 +36,14 @@ from shoebox.usecases.uploads import Gate, tickets
 from tests.fakes.due import FakeDueIndex
 from tests.fakes.exclusions import FakeExclusions
 from tests.fakes.files import FakeFiles, FakeInbox
-from tests.fakes.imaging import FakeCleaner, FakeDarkroom, FakeSight, FakeStudio, photograph
+from tests.fakes.imaging import (
+    FakeCleaner,
+    FakeCredentials,
+    FakeDarkroom,
+    FakeSight,
+    FakeStudio,
+    photograph,
+)
 from tests.fakes.ledger import FakeHeads, FakeLedger
 from tests.fakes.places import FakePlaces
 from tests.fakes.profiles import FakeProfiles
@@ -98,6 +105,7 @@ class House:
     purge_queue: FakeQueue = field(default_factory=FakeQueue)
     suggest_queue: FakeQueue = field(default_factory=FakeQueue)
     render_queue: FakeQueue = field(default_factory=FakeQueue)
+    credentials: FakeCredentials = field(default_factory=FakeCredentials)
     through: Through = lambda port: port
 
     def __post_init__(self) -> None:
@@ -153,10 +161,16 @@ class House:
         return Curator(self.permissions(), *map(self.through, ports))
 
     def easel(self) -> Easel:
-        ports = (self.roll, self.files, self.suggestions, self.creations)
-        roll, files, shelf, creations = map(self.through, ports)
-        never = self.through(self.exclusions)
-        return Easel(self.permissions(), roll, files, shelf, creations, FakeStudio(), never)
+        return Easel(
+            self.permissions(),
+            self.through(self.roll),
+            self.through(self.files),
+            self.through(self.suggestions),
+            self.through(self.creations),
+            FakeStudio(),
+            self.through(self.exclusions),
+            self.credentials,
+        )
 
     def shelf(self) -> Shelf:
         ports = self.suggestions, self.roll, self.exclusions
@@ -171,6 +185,7 @@ class House:
             self.through(self.shares),
             self.scribe(),
             FakeCleaner(),
+            self.credentials,
             self.through(self.sweeps),
             self.through(self.profiles),
         )

@@ -5,9 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
+from secrets import token_hex
 from typing import Any
 
 import pytest
+from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.device import Access
 from shoebox.domain.mark import Mark
@@ -19,6 +21,7 @@ from shoebox.usecases.purge import parting, purge, purging
 from shoebox.usecases.render import render
 from shoebox.usecases.suggest import suggest
 
+from tests.fakes.imaging import FakeCredentials
 from tests.fakes.samples import ANNA, MORNING, claim
 from tests.unit.usecases.house import House, house_with_an_offer, open_house, party
 from tests.unit.usecases.wire import AFTER, BEFORE, Crash, Happening, Place, Wire, crash
@@ -262,6 +265,20 @@ def test_a_second_worker_in_the_middle_of_the_first_changes_nothing(step: Step) 
             _act(step, house, Wire({place: _besides(house, step.act)}))
         _act(step, house)
         assert _state(house) == _state(undisturbed), place
+
+
+def test_a_share_that_dies_anywhere_and_is_signed_again_is_told_of_as_it_is_published() -> None:
+    step = Step("share", _offered, _share)
+    for place in _places(step):
+        house = _offered()
+        house.credentials = FakeCredentials(lambda: token_hex(8))
+        with pytest.raises(Crash):
+            _act(step, house, Wire({place: crash}))
+        _act(step, house)
+        (share,), (copy,) = house.shares.of(ANNA), house.published.held.values()
+        told = [r for r in house.ledger.chain(ANNA).records if r["kind"] == "share"]
+        assert [r["picture_sha256"] for r in told] == [share.picture_sha256] == [sha256(copy)]
+        assert set(house.candidates.held.values()) == {copy}, place
 
 
 def _take_back_all(house: House) -> None:

@@ -31,17 +31,23 @@ class KmsSigner:
     def sign(self, payload: bytes, typ: str) -> str:
         header = canonical({"alg": "ES256", "kid": _kid(_jwk(self.kms, self.key)), "typ": typ})
         signed = f"{_b64(header)}.{_b64(payload)}"
-        r, s = decode_dss_signature(self._signature(signed.encode()))
+        r, s = decode_dss_signature(self.signature(signed.encode()))
         return f"{signed}.{_b64(r.to_bytes(SIZE) + s.to_bytes(SIZE))}"
 
     def note(self, text: str, name: str) -> str:
-        signature = self._signature(text.encode())
-        return signed_note(text, name, _public(self.kms, self.key), signature)
+        signature = self.signature(text.encode())
+        return signed_note(text, name, self.public, signature)
 
     def jwk(self) -> Record:
         return _published(_jwk(self.kms, self.key))
 
-    def _signature(self, signed: bytes) -> bytes:
+    @property
+    def public(self) -> bytes:
+        """The public key, as DER."""
+        return _public(self.kms, self.key)
+
+    def signature(self, signed: bytes) -> bytes:
+        """ECDSA with P-256 over the SHA-256 of the bytes, in DER."""
         answer = self.kms.sign(
             KeyId=self.key,
             Message=hashlib.sha256(signed).digest(),

@@ -13,6 +13,7 @@ from shoebox.ports.consent import (
     Signer,
     WritableLedger,
 )
+from shoebox.ports.credentials import Authority, Credentials
 from shoebox.ports.exclusions import Exclusions
 from shoebox.ports.people import People, Profiles, Tokens
 from shoebox.ports.pictures import Cleaner, Darkroom, Sight, Studio
@@ -26,11 +27,13 @@ from shoebox.ports.training import Candidates, Manifests, Proofs, Reports, Runs,
 from shoebox.ports.world import Clock, Entropy
 
 __all__ = [
+    "Authority",
     "CameraRoll",
     "Candidates",
     "Checkpoints",
     "Cleaner",
     "Clock",
+    "Credentials",
     "Darkroom",
     "Devices",
     "Due",

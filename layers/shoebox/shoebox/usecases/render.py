@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 from shoebox.domain.collage import arrange
 from shoebox.domain.consent import Purpose
+from shoebox.domain.credentials import drawn
 from shoebox.domain.media import MediaItem, Signals
 from shoebox.domain.person import Person
 from shoebox.domain.suggestion import Recipe, Suggestion, SuggestionState
-from shoebox.ports import CameraRoll, Exclusions, Files, Studio, Suggestions
+from shoebox.ports import CameraRoll, Credentials, Exclusions, Files, Studio, Suggestions
 from shoebox.usecases.exclusions import barred
 from shoebox.usecases.permissions import Permissions
 
@@ -23,6 +24,7 @@ class Easel:
     creations: Files
     studio: Studio
     exclusions: Exclusions
+    credentials: Credentials
 
 
 def render(easel: Easel, person: Person, id: str, digest: str) -> Suggestion | None:
@@ -79,7 +81,8 @@ def _draw(easel: Easel, person: Person, recipe: Recipe) -> bytes | None:
     aspects = [signals.aspect for _, signals in sources]
     sheet = arrange(aspects, recipe.width, recipe.height, GUTTER, recipe.seed)
     pictures = [(preview, signals.focus) for preview, signals in sources]
-    return easel.studio.draw(sheet, pictures, recipe.title)
+    drawing = easel.studio.draw(sheet, pictures, recipe.title)
+    return easel.credentials.attach(drawing, drawn(recipe.kind, recipe.sources, items))
 
 
 def _source(files: Files, person: Person, item: MediaItem | None) -> tuple[bytes, Signals] | None:

@@ -1,10 +1,12 @@
 """Publishing, looking at what was published, and taking it back."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from shoebox.domain.canonical import Record, sha256
 from shoebox.domain.consent import Purpose
+from shoebox.domain.credentials import drawn
 from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.person import Person
 from shoebox.domain.policy import GrantBy
@@ -16,6 +18,7 @@ from shoebox.ports import (
     Candidates,
     Cleaner,
     Clock,
+    Credentials,
     Files,
     Profiles,
     Shares,
@@ -41,6 +44,7 @@ class Press:
     shares: Shares
     scribe: Scribe
     cleaner: Cleaner
+    credentials: Credentials
     sweeps: Sweeps
     profiles: Profiles
 
@@ -184,19 +188,36 @@ def _new(press: Press, person: Person, asked: Request, picture: str) -> Share:
 
 
 def _publish(press: Press, begun: Share) -> Share:
-    private = press.creations.get(f"{begun.person}/{begun.picture}")
-    if private is None:
-        raise Conflict("Its picture is being drawn; try again in a moment.", "not_drawn")
-    copy = press.cleaner.clean_copy(private)
-    standing = replace(begun, state=ShareState.STANDING, picture_sha256=sha256(copy))
+    signed = _signed_anew(press, begun)
     if begun.audience is Audience.STORY:
         press.sweeps.set(begun.person, Chore.STORIES, begun.at + STORY_LIFE)
-    press.published.put(_copy(begun), copy, JPEG)
+    copy = _first(press.published, _copy(begun), signed)
+    standing = replace(begun, state=ShareState.STANDING, picture_sha256=sha256(copy))
     _write_down(press, standing)
     if _may_train(press, standing):
         press.candidates.put(begun.id, begun.person, copy)
     _stand(press, standing)
     return standing
+
+
+def _signed_anew(press: Press, begun: Share) -> bytes:
+    private = press.creations.get(f"{begun.person}/{begun.picture}")
+    suggestion = press.suggestions.find(begun.person, begun.suggestion)
+    if private is None or suggestion is None:
+        raise Conflict("Its picture is being drawn; try again in a moment.", "not_drawn")
+    found = press.shelf.roll.find(begun.person, begun.sources)
+    stated = drawn(suggestion.recipe.kind, begun.sources, found)
+    said = stated.published(_may_train(press, begun))
+    return press.credentials.attach(press.cleaner.clean_copy(private), said)
+
+
+def _first(published: Files, name: str, signed: bytes) -> bytes:
+    """What is published under the name: of several attempts, whose signatures all differ, one."""
+    with suppress(Conflict):
+        published.create(name, signed, JPEG)
+    if standing := published.get(name):
+        return standing
+    raise Conflict("It is being published or taken back; try again in a moment.", "busy")
 
 
 def _write_down(press: Press, standing: Share) -> None:

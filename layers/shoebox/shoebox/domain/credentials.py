@@ -1,0 +1,123 @@
+"""What a picture's Content Credentials say, and what was read back from them (C2PA 2.2)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shoebox.domain.canonical import Record
+from shoebox.domain.media import MediaItem
+from shoebox.domain.suggestion import Kind
+
+GENERATOR = "Shoebox"
+ACTIONS = "c2pa.actions.v2"
+MINING = "cawg.training-mining"
+_IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+_USES = ("cawg.ai_training", "cawg.ai_generative_training", "cawg.ai_inference", "cawg.data_mining")
+
+
+class SourceType(StrEnum):
+    """How a picture came about: IPTC's NewsCodes for DigitalSourceType."""
+
+    COMPOSITE = "compositeCapture"
+    """Several captures put together, none of them changed by an algorithm."""
+    ENHANCED = "algorithmicallyEnhanced"
+    """A capture that an algorithm without training painted anew."""
+
+
+@dataclass(frozen=True)
+class Ingredient:
+    """One photo or video that a picture shows."""
+
+    title: str
+    """Its kind: all that is told of it in public."""
+    media_type: str = ""
+    sha256: str = ""
+    """Of the original, in hexadecimal digits; empty where nobody is told."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What our credentials say of one picture."""
+
+    source_type: SourceType
+    ingredients: tuple[Ingredient, ...]
+    training: bool | None = None
+    """Whether it may train, as answered at the share; None where nobody was asked yet."""
+
+    def published(self, training: bool) -> "Statement":
+        """The same in public: of the ingredients only how many there are, and of what kind."""
+        reduced = tuple(Ingredient(one.title) for one in self.ingredients)
+        return Statement(self.source_type, reduced, training)
+
+    @property
+    def document(self) -> Record:
+        """As the definition of a C2PA manifest."""
+        labels = [f"ingredient-{number}" for number, _ in enumerate(self.ingredients)]
+        named = zip(labels, self.ingredients, strict=True)
+        return {
+            "claim_generator_info": [{"name": GENERATOR}],
+            "assertions": [_actions(self.source_type, labels), *_mining(self.training)],
+            "ingredients": [_ingredient(label, one) for label, one in named],
+        }
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read from a picture that carries credentials."""
+
+    ours: bool
+    """Whether we signed it and not a byte was changed since; nothing else is known if not."""
+    source_type: str | None = None
+    ingredients: tuple[Ingredient, ...] = ()
+    training: bool | None = None
+
+
+def drawn(kind: Kind, sources: Sequence[str], items: Mapping[str, MediaItem]) -> Statement:
+    """What is said of a drawing that stays private: the exact hash of each of its sources."""
+    source_type = SourceType.ENHANCED if kind is Kind.RESTYLE else SourceType.COMPOSITE
+    return Statement(source_type, tuple(_source(id, items.get(id)) for id in sources))
+
+
+def reading(manifest: Record) -> Reading:
+    """What a C2PA manifest of ours says, as a reader tells it."""
+    found = {one["label"]: one["data"] for one in manifest["assertions"]}
+    told = [one.get("digitalSourceType", "") for one in found.get(ACTIONS, {}).get("actions", [])]
+    parts = tuple(_read(one) for one in manifest.get("ingredients", []))
+    return Reading(True, told[0].removeprefix(_IPTC), parts, _answer(found.get(MINING)))
+
+
+def _source(id: str, item: MediaItem | None) -> Ingredient:
+    media_type = item.signals.media_type if item and item.signals else ""
+    return Ingredient("video" if media_type.startswith("video/") else "photo", media_type, id)
+
+
+def _actions(source_type: SourceType, labels: list[str]) -> Record:
+    created = {"action": "c2pa.created", "digitalSourceType": _IPTC + source_type}
+    placed = {"action": "c2pa.placed", "parameters": {"ingredientIds": labels}}
+    return {"label": ACTIONS, "data": {"actions": [created, *([placed] if labels else [])]}}
+
+
+def _mining(training: bool | None) -> list[Record]:
+    """Whoever was asked about training was asked about nothing else, so the rest is not allowed."""
+    if training is None:
+        return []
+    allowed = {True: "allowed", False: "notAllowed"}
+    trains = {"cawg.ai_training", "cawg.ai_generative_training"}
+    entries = {use: {"use": allowed[training and use in trains]} for use in _USES}
+    return [{"label": MINING, "data": {"entries": entries}}]
+
+
+def _ingredient(label: str, one: Ingredient) -> Record:
+    facts = {"format": one.media_type, "instance_id": one.sha256 and f"sha256:{one.sha256}"}
+    known = {name: value for name, value in facts.items() if value}
+    return {"label": label, "title": one.title, "relationship": "componentOf", **known}
+
+
+def _read(one: Mapping[str, str]) -> Ingredient:
+    identity = one.get("instance_id", "")
+    sha256 = identity.removeprefix("sha256:") if identity.startswith("sha256:") else ""
+    return Ingredient(one["title"], one.get("format", ""), sha256)
+
+
+def _answer(mining: Record | None) -> bool | None:
+    return mining["entries"]["cawg.ai_training"]["use"] == "allowed" if mining else None

@@ -1,0 +1,145 @@
+"""Content Credentials, written by us and read by the C2PA project's own reader."""
+
+import json
+from io import BytesIO
+from typing import Any
+
+import pytest
+from c2pa import C2paError, Context, Reader
+from PIL import Image
+from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statement
+from shoebox.imaging.clean import clean_copy
+from shoebox.imaging.credentials import JPEG, SignedCredentials
+
+from tests.fakes.authority import FakeAuthority
+
+SHA256 = "ab" * 32
+PRIVATE = Statement(
+    SourceType.COMPOSITE,
+    (Ingredient("photo", "image/jpeg", SHA256), Ingredient("photo", "image/heic", "cd" * 32)),
+)
+STRIDE = 3
+"""Every so many bytes one is flipped, behind the twenty before the credentials."""
+
+
+@pytest.fixture(scope="module")
+def authority() -> FakeAuthority:
+    return FakeAuthority()
+
+
+@pytest.fixture(scope="module")
+def picture() -> bytes:
+    out = BytesIO()
+    Image.radial_gradient("L").resize((48, 32)).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def signed(authority: FakeAuthority, picture: bytes) -> bytes:
+    return SignedCredentials(authority).attach(picture, PRIVATE)
+
+
+def _told(picture: bytes, **trust: str) -> tuple[Any, Any]:
+    """The active manifest and what the reader found, by an anchor that its user chose."""
+    verify = {"verify_trust": True, "ocsp_fetch": False, "remote_manifest_fetch": False}
+    settings: dict[str, Any] = {"version": 1, "trust": trust, "verify": verify}
+    with (
+        Context.from_dict(settings) as context,
+        Reader(JPEG, BytesIO(picture), context=context) as reader,
+    ):
+        told = json.loads(reader.json())
+    return told["manifests"].get(told["active_manifest"]), told
+
+
+def test_a_reader_with_our_root_as_anchor_trusts_it(
+    authority: FakeAuthority, signed: bytes
+) -> None:
+    _, told = _told(signed, user_anchors=authority.roots())
+    assert told["validation_state"] == "Trusted"
+    assert told.get("validation_status", []) == []
+
+
+def test_a_reader_without_our_root_finds_it_valid_and_nothing_but_untrusted(signed: bytes) -> None:
+    _, told = _told(signed)
+    assert told["validation_state"] == "Valid"
+    codes = [one["code"] for one in told["validation_status"]]
+    assert codes == ["signingCredential.untrusted"]
+
+
+def test_a_private_picture_names_the_exact_bytes_of_every_source(signed: bytes) -> None:
+    manifest, _ = _told(signed)
+    sources = [(one["format"], one["instance_id"]) for one in manifest["ingredients"]]
+    assert sources == [
+        ("image/jpeg", f"sha256:{SHA256}"),
+        ("image/heic", f"sha256:{'cd' * 32}"),
+    ]
+
+
+def test_a_plain_collage_is_a_composite_of_captures_and_not_marked_as_ai(signed: bytes) -> None:
+    manifest, _ = _told(signed)
+    (actions,) = [one for one in manifest["assertions"] if one["label"].startswith("c2pa.actions")]
+    created, placed = actions["data"]["actions"]
+    assert created["digitalSourceType"] == (
+        "http://cv.iptc.org/newscodes/digitalsourcetype/compositeCapture"
+    )
+    assert (created["action"], placed["action"]) == ("c2pa.created", "c2pa.placed")
+    assert len(placed["parameters"]["ingredients"]) == 2
+
+
+def test_a_published_picture_gives_no_hash_of_a_source_away(
+    authority: FakeAuthority, picture: bytes
+) -> None:
+    public = SignedCredentials(authority).attach(picture, PRIVATE.published(training=False))
+    manifest, told = _told(public, trust_anchors=authority.roots())
+    assert told["validation_state"] == "Trusted"
+    assert [one["title"] for one in manifest["ingredients"]] == ["photo", "photo"]
+    assert not any({"format", "instance_id"} & one.keys() for one in manifest["ingredients"])
+    for secret in (SHA256.encode(), bytes.fromhex(SHA256), b"image/heic"):
+        assert secret not in public
+
+
+@pytest.mark.parametrize(("answer", "use"), [(True, "allowed"), (False, "notAllowed")])
+def test_what_was_answered_at_the_share_is_said_in_the_words_of_cawg(
+    authority: FakeAuthority, picture: bytes, answer: bool, use: str
+) -> None:
+    public = SignedCredentials(authority).attach(picture, PRIVATE.published(answer))
+    manifest, _ = _told(public)
+    (mining,) = [o for o in manifest["assertions"] if o["label"] == "cawg.training-mining"]
+    uses = {name: one["use"] for name, one in mining["data"]["entries"].items()}
+    assert uses["cawg.ai_training"] == uses["cawg.ai_generative_training"] == use
+    assert uses["cawg.ai_inference"] == uses["cawg.data_mining"] == "notAllowed"
+
+
+def test_what_we_said_is_read_back(authority: FakeAuthority, picture: bytes) -> None:
+    credentials = SignedCredentials(authority)
+    said = PRIVATE.published(training=True)
+    found = credentials.read(credentials.attach(picture, said))
+    assert found == Reading(True, said.source_type, said.ingredients, training=True)
+    assert credentials.read(picture) is None
+
+
+def test_what_another_authority_signed_is_not_ours(signed: bytes) -> None:
+    assert SignedCredentials(FakeAuthority()).read(signed) == Reading(ours=False)
+
+
+def test_credentials_change_nothing_that_is_seen(picture: bytes, signed: bytes) -> None:
+    assert clean_copy(signed) == clean_copy(picture)
+    assert Image.open(BytesIO(signed)).tobytes() == Image.open(BytesIO(picture)).tobytes()
+
+
+def test_a_flipped_byte_anywhere_in_the_picture_makes_it_invalid(
+    authority: FakeAuthority, signed: bytes, picture: bytes
+) -> None:
+    shown = (*range(20), *range(len(signed) - len(picture) + 20, len(signed), STRIDE))
+    assert [place for place in shown if _accepted(signed, place, authority)] == []
+
+
+def _accepted(signed: bytes, place: int, authority: FakeAuthority) -> bool:
+    """Whether the reader still finds it valid, whomever it trusts, with that byte flipped."""
+    changed = bytearray(signed)
+    changed[place] ^= 1
+    try:
+        _, told = _told(bytes(changed), trust_anchors=authority.roots())
+    except C2paError:
+        return False
+    return bool(told["validation_state"] != "Invalid")
