@@ -12,7 +12,7 @@ from shoebox.telemetry import logger, metrics
 from shoebox.usecases import media
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "roll", "files", "suggestions", "creations", "due")
+parts = Parts("tokens", "people", "permissions", "roll", "files", "suggestions", "creations", "due")
 app = private_resolver(parts)
 
 LINK_SECONDS = 300
@@ -23,14 +23,16 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 
 @app.get("/v1/media")
 def overview(limit: Limit = 100, after: Cursor = None) -> Response[shapes.MediaList]:
-    return answer(shapes.media_list(parts.roll.page(caller(app), limit, after)))
+    page = parts.roll.page(caller(app), limit, after)
+    return answer(shapes.media_list(page, media.lapses(parts.permissions, caller(app))))
 
 
 @app.get("/v1/media/<id>")
 def one(id: Id) -> Response[shapes.MediaView]:
     item = media.find(parts.roll, caller(app), id)
     thumbnail = parts.files.link(f"{caller(app)}/thumbnail/{id}.jpg", LINK_SECONDS)
-    return answer(shapes.media_view(item, thumbnail if item.held else None))
+    lapse = media.lapses(parts.permissions, caller(app))
+    return answer(shapes.media_view(item, lapse, thumbnail if item.held else None))
 
 
 @app.delete("/v1/media/<id>")

@@ -175,6 +175,7 @@ export const en = {
   "photos.analyzed.at": "taken in {at}",
   "photos.refused.at": "turned away {at}",
   "photos.deleted.at": "{at}",
+  "photos.gone": "gone by {at}",
   "photos.delete": "Delete",
   "photos.delete.named": "Delete {name}",
   "photos.sure": "Delete the cloud copy, and the ideas that show it? The photo on your device stays, and so does what you shared until you take it back.",

@@ -176,6 +176,7 @@ export const fr = {
   "photos.analyzed.at": "reçue le {at}",
   "photos.refused.at": "écartée le {at}",
   "photos.deleted.at": "le {at}",
+  "photos.gone": "supprimée avant le {at}",
   "photos.delete": "Supprimer",
   "photos.delete.named": "Supprimer {name}",
   "photos.sure": "Supprimer la copie du nuage et les idées qui la montrent ? La photo reste sur votre appareil, et ce que vous avez partagé reste jusqu’à sa reprise.",

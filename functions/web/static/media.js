@@ -33,7 +33,7 @@ async function grow(roll) {
 async function fill(roll) {
   const [{ items, next }, devices] = await Promise.all([pages(roll.pages), get("v1/devices")]);
   roll.devices = new Map(devices.items.map((device) => [device.id, device.name]));
-  reconcile(roll.list, items, (item) => `${item.state} ${item.at}`, (item) => row(roll, item));
+  reconcile(roll.list, items, (item) => `${item.state} ${item.at} ${item.gone_by}`, (item) => row(roll, item));
   roll.empty.hidden = items.length > 0;
   roll.more.hidden = next === null;
 }
@@ -77,6 +77,7 @@ function facts(roll, item) {
     t("photos.from", { device }),
     item.has_place && t("photos.place"),
     known(`photos.${item.state}.at`, { at: moment(item.at) }),
+    item.held && item.gone_by && t("photos.gone", { at: moment(item.gone_by) }),
   ];
   return all.filter(Boolean).map((words) => h("span", {}, words));
 }

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from shoebox.domain.device import Access, Claim, Device, SyncPage
+from shoebox.domain.lapse import Lapse
 from shoebox.domain.mark import Mark
 from shoebox.domain.media import Look, MediaItem, MediaState, Place, Refusal, Remark
 from shoebox.ports import Page, Ticket
@@ -103,6 +104,8 @@ class MediaView(BaseModel):
     size: int
     device: str
     at: str
+    gone_by: str | None
+    """When it goes by itself; null for what stays until it is deleted."""
     media_type: str | None = None
     width: int | None = None
     height: int | None = None
@@ -160,8 +163,8 @@ def ticket_view(ticket: Ticket) -> TicketView:
     )
 
 
-def media_view(item: MediaItem, thumbnail: str | None = None) -> MediaView:
-    signals = item.signals
+def media_view(item: MediaItem, lapse: Lapse, thumbnail: str | None = None) -> MediaView:
+    signals, gone_by = item.signals, lapse.of(item)
     view = MediaView(
         id=item.id,
         state=item.state,
@@ -172,6 +175,7 @@ def media_view(item: MediaItem, thumbnail: str | None = None) -> MediaView:
         size=item.size,
         device=item.device,
         at=item.at.isoformat(),
+        gone_by=gone_by.isoformat() if gone_by else None,
         thumbnail=thumbnail,
     )
     if signals is None:
@@ -188,5 +192,5 @@ def media_view(item: MediaItem, thumbnail: str | None = None) -> MediaView:
     return view.model_copy(update=measured)
 
 
-def media_list(page: Page[MediaItem]) -> MediaList:
-    return MediaList(items=[media_view(item) for item in page.items], next=page.next)
+def media_list(page: Page[MediaItem], lapse: Lapse) -> MediaList:
+    return MediaList(items=[media_view(item, lapse) for item in page.items], next=page.next)

@@ -4,11 +4,13 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from shoebox.domain.lapse import Lapse, lapse
 from shoebox.domain.media import RENDITIONS, MediaItem, MediaState
 from shoebox.domain.person import Person
 from shoebox.domain.problem import NotFound
 from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.ports import CameraRoll, Clock, DueIndex, Files, Suggestions
+from shoebox.usecases.permissions import Permissions
 
 RETHINK = timedelta(minutes=1)
 
@@ -19,6 +21,11 @@ def find(roll: CameraRoll, person: Person, id: str) -> MediaItem:
     if item is None:
         raise NotFound("There is no such photo.")
     return item
+
+
+def lapses(permissions: Permissions, person: Person) -> Lapse:
+    """When what left the person's devices goes by itself."""
+    return lapse(permissions.ledger.chain(person), permissions.policies.current())
 
 
 @dataclass(frozen=True)
