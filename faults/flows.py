@@ -157,6 +157,21 @@ def exclude(guest: Guest) -> Act:
     )
 
 
+def dates(guest: Guest) -> Act:
+    guest.connect()
+    told = {"items": [{"name": "Ada", "month": 12, "day": 1}]}
+    return lambda _: (
+        guest.call("PUT", "/v1/dates", json=told, headers={"If-Match": '"0"'}).status == 200
+    )
+
+
+def snooze(guest: Guest) -> Act:
+    done(render, guest)
+    one = guest.suggestions()[0]
+    path, seen = f"/v1/suggestions/{one['id']}/snooze", {"headers": {"If-Match": "*"}}
+    return lambda _: guest.call("POST", path, **seen).status == 200
+
+
 def delete(guest: Guest) -> Act:
     """A photo that an offered suggestion shows."""
     done(render, guest)
@@ -262,6 +277,8 @@ FLOWS: Mapping[str, Flow] = {
         share,
         take_back,
         exclude,
+        dates,
+        snooze,
         delete,
         circle,
         curate,

@@ -1,4 +1,4 @@
-"""What a person never wants to be shown."""
+"""What a person never wants to be shown, and the dates that matter to them."""
 
 from typing import Any
 
@@ -6,12 +6,13 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from shoebox.contract import exclusions as shapes
 from shoebox.domain.exclusion import Exclusion
+from shoebox.domain.given import GivenDates
 from shoebox.http import answer, caller, header, private_resolver
 from shoebox.telemetry import logger, metrics
-from shoebox.usecases.exclusions import Fence, exclude
+from shoebox.usecases.exclusions import Calendar, Fence, exclude, give
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "exclusions", "suggestions", "roll", "due")
+parts = Parts("tokens", "people", "exclusions", "dates", "suggestions", "roll", "due")
 app = private_resolver(parts)
 
 
@@ -24,6 +25,21 @@ def read() -> Response[shapes.ExclusionView]:
 def change(body: shapes.ExclusionBody) -> Response[shapes.ExclusionView]:
     seen = header(app, "If-Match")
     return _shown(exclude(_fence(), caller(app), body.exclusion, seen))
+
+
+@app.get("/v1/dates")
+def dates() -> Response[shapes.DatesView]:
+    return _told(parts.dates.find(caller(app)))
+
+
+@app.put("/v1/dates")
+def set_dates(body: shapes.DatesBody) -> Response[shapes.DatesView]:
+    calendar = Calendar(parts.dates, parts.due, parts.clock)
+    return _told(give(calendar, caller(app), body.dates, header(app, "If-Match")))
+
+
+def _told(dates: GivenDates) -> Response[shapes.DatesView]:
+    return answer(shapes.dates_view(dates), headers={"ETag": dates.etag})
 
 
 def _fence() -> Fence:

@@ -8,7 +8,9 @@ from shoebox.telemetry import count, logger, metrics
 from shoebox.usecases.suggest import Curator, suggest
 from shoebox.wiring import Parts
 
-parts = Parts("permissions", "roll", "suggestions", "due", "render_queue", "profiles", "exclusions")
+parts = Parts(
+    "permissions", "roll", "suggestions", "due", "render_queue", "profiles", "exclusions", "dates"
+)
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -26,5 +28,6 @@ def _suggest(body: Body) -> None:
         parts.render_queue,
         parts.profiles,
         parts.exclusions,
+        parts.dates,
     )
     count("SuggestionsDrafted", suggest(curator, body["person"]))

@@ -6,6 +6,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from shoebox.contract import suggestions as shapes
+from shoebox.domain import decision
 from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.http import answer, caller, header, private_resolver
 from shoebox.telemetry import logger, metrics
@@ -41,9 +42,19 @@ def dismiss(id: Id) -> SuggestionAnswer:
     return _moved(id, SuggestionState.DISMISSED)
 
 
+@app.post("/v1/suggestions/<id>/snooze")
+def snooze(id: Id) -> SuggestionAnswer:
+    return _changed(id, decision.snooze)
+
+
+@app.post("/v1/suggestions/<id>/less")
+def less(id: Id) -> SuggestionAnswer:
+    return _changed(id, decision.show_less)
+
+
 @app.post("/v1/suggestions/<id>/undo")
 def undo(id: Id) -> SuggestionAnswer:
-    return _moved(id, SuggestionState.OFFERED)
+    return _changed(id, decision.undo)
 
 
 def _shelf() -> suggestions.Shelf:
@@ -53,6 +64,11 @@ def _shelf() -> suggestions.Shelf:
 def _moved(id: str, state: SuggestionState) -> SuggestionAnswer:
     etag = header(app, "If-Match")
     return _shown(suggestions.move(_shelf(), caller(app), id, state, etag))
+
+
+def _changed(id: str, wanted: suggestions.Decision) -> SuggestionAnswer:
+    etag = header(app, "If-Match")
+    return _shown(suggestions.change(_shelf(), caller(app), id, wanted, etag))
 
 
 def _shown(suggestion: Suggestion) -> SuggestionAnswer:

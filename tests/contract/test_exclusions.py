@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from shoebox.adapters.exclusions import DynamoExclusions
+from shoebox.adapters.exclusions import DynamoDates, DynamoExclusions
+from shoebox.domain.almanac import GivenDate
 from shoebox.domain.exclusion import Exclusion, When, Where, Who
+from shoebox.domain.given import GivenDates
 from shoebox.domain.media import Place
 from shoebox.domain.problem import VersionMismatch
-from shoebox.ports import Exclusions
+from shoebox.ports import Dates, Exclusions
 
 from tests.contract import cloud
-from tests.fakes.exclusions import FakeExclusions
+from tests.fakes.exclusions import FakeDates, FakeExclusions
 from tests.fakes.samples import ANNA, BORIS
 
 SAID = Exclusion(
@@ -44,3 +46,17 @@ def test_a_version_that_does_not_follow_is_refused(exclusions: Exclusions, versi
     with pytest.raises(VersionMismatch):
         exclusions.put(ANNA, replace(SAID, grief=False, version=version))
     assert exclusions.find(ANNA) == SAID
+
+
+@pytest.fixture
+def dates(where: str) -> Dates:
+    return FakeDates() if where == "memory" else DynamoDates(cloud.table("RollTable"))
+
+
+def test_dates_are_read_as_they_were_given_and_are_their_persons_own(dates: Dates) -> None:
+    given = GivenDates((GivenDate("Zoë", 2, 29),), version=1)
+    assert dates.find(ANNA) == GivenDates()
+    dates.put(ANNA, given)
+    assert (dates.find(ANNA), dates.find(BORIS)) == (given, GivenDates())
+    with pytest.raises(VersionMismatch):
+        dates.put(ANNA, given)

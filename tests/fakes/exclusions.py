@@ -1,9 +1,10 @@
-"""What people never want to be shown, in memory."""
+"""What people never want to be shown, and the dates they gave, in memory."""
 
 from dataclasses import dataclass, field
 from threading import Lock
 
 from shoebox.domain.exclusion import Exclusion
+from shoebox.domain.given import GivenDates
 from shoebox.domain.person import Person
 from shoebox.domain.problem import VersionMismatch
 
@@ -21,3 +22,18 @@ class FakeExclusions:
             if exclusion.version != self.find(person).version + 1:
                 raise VersionMismatch("It changed since you looked at it.")
             self.known[person] = exclusion
+
+
+@dataclass
+class FakeDates:
+    known: dict[Person, GivenDates] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def find(self, person: Person) -> GivenDates:
+        return self.known.get(person, GivenDates())
+
+    def put(self, person: Person, dates: GivenDates) -> None:
+        with self._lock:
+            if dates.version != self.find(person).version + 1:
+                raise VersionMismatch("It changed since you looked at it.")
+            self.known[person] = dates

@@ -27,6 +27,7 @@ def sent(house: House, suggestion: str = "0" * 32) -> dict[str, dict[str, Any]]:
         "POST /v1/shares": {"suggestion": suggestion, "audience": "feed"},
         "PUT /v1/profile": {"country": "CA", "region": "QC", "birth_year": 1980},
         "PUT /v1/exclusions": {"topics": ["dog"]},
+        "PUT /v1/dates": {"items": [{"name": "Ada", "month": 12, "day": 1}]},
         "PUT /v1/circle": {"members": []},
         "POST /v1/training/runs": {"model": "a model", "manifest": 1},
     }  # fmt: skip

@@ -40,3 +40,36 @@ def test_never_takes_what_is_offered_away_and_anything_less_gives_it_back(
 )
 def test_what_makes_no_sense_is_refused(ada: Guest, wrong: dict[str, Any]) -> None:
     assert say(ada, wrong).status == 422
+
+
+def test_dates_are_given_by_one_person_and_looked_at_again(ada: Guest, ben: Guest) -> None:
+    given = {"items": [{"name": "Ada", "month": 2, "day": 29}]}
+    assert ada.call("GET", "/v1/dates").json == {"items": []}
+    said = ada.call("PUT", "/v1/dates", json=given, headers={"If-Match": '"0"'})
+    assert (said.status, said.json, said.headers["ETag"]) == (200, given, '"1"')
+    assert (ada.call("GET", "/v1/dates").json, ben.call("GET", "/v1/dates").json) == (
+        given,
+        {"items": []},
+    )
+    ada.house.watch.move(minutes=2)
+    ada.house.invoke("schedule", {})
+    assert ada.house.waiting("SuggestQueue") == [f'{{"person": "{ada.id}"}}']
+    given["items"][0]["day"] = 30
+    assert ada.call("PUT", "/v1/dates", json=given, headers={"If-Match": "*"}).status == 422
+
+
+def test_less_and_later_are_said_of_a_version_and_taken_back(ada: Guest, suggestion: Any) -> None:
+    path, etag = f"/v1/suggestions/{suggestion['id']}", suggestion["etag"]
+    assert ada.call("POST", f"{path}/less").status == 428
+    less = ada.call("POST", f"{path}/less", headers={"If-Match": etag})
+    assert less.json["less"]
+    assert [one["id"] for one in ada.suggestions()] == [suggestion["id"]]
+    later = ada.call("POST", f"{path}/snooze", headers={"If-Match": less.headers["ETag"]})
+    assert (later.status, ada.suggestions()) == (200, [])
+    assert later.json["snoozed_until"] > "2026-12-08"
+    ada.call("POST", f"{path}/undo", headers={"If-Match": later.headers["ETag"]})
+    (back,) = ada.suggestions()
+    assert (back["less"], back["snoozed_until"]) == (False, None)
+    assert ada.call("POST", f"{path}/snooze", headers={"If-Match": "*"}).status == 200
+    ada.house.watch.move(days=7)
+    assert len(ada.suggestions()) == 1

@@ -15,7 +15,7 @@ from shoebox.adapters import aws
 from shoebox.adapters.authority import BucketAuthority
 from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.adapters.due import DynamoDueIndex
-from shoebox.adapters.exclusions import DynamoExclusions
+from shoebox.adapters.exclusions import DynamoDates, DynamoExclusions
 from shoebox.adapters.files import S3Files, S3Inbox
 from shoebox.adapters.keys import DynamoKeys
 from shoebox.adapters.ledger import DynamoHeads, DynamoLedger, WritableDynamoLedger
@@ -87,6 +87,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "profiles": ("ROLL_TABLE",),
     "exclusions": ("ROLL_TABLE",),
+    "dates": ("ROLL_TABLE",),
     "sweeps": ("ROLL_TABLE",),
     "purges": ("ROLL_TABLE",),
     "archive": (*LEDGER, "RECEIPTS_KEY", "CONTROLLER_NAME", "CONTROLLER_CONTACT"),
@@ -226,6 +227,10 @@ class Parts:
     @cached_property
     def exclusions(self) -> DynamoExclusions:
         return DynamoExclusions(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def dates(self) -> DynamoDates:
+        return DynamoDates(aws.table(self.settings["ROLL_TABLE"]))
 
     @cached_property
     def receipts(self) -> KmsSigner:

@@ -34,7 +34,7 @@ from shoebox.usecases.sweep import Broom, due, sweep
 from shoebox.usecases.uploads import Gate, tickets
 
 from tests.fakes.due import FakeDueIndex
-from tests.fakes.exclusions import FakeExclusions
+from tests.fakes.exclusions import FakeDates, FakeExclusions
 from tests.fakes.files import FakeFiles, FakeInbox
 from tests.fakes.imaging import (
     FakeCleaner,
@@ -83,6 +83,7 @@ class House:
     purges: FakePurges = field(default_factory=FakePurges)
     sweep_queue: FakeQueue = field(default_factory=FakeQueue)
     exclusions: FakeExclusions = field(default_factory=FakeExclusions)
+    dates: FakeDates = field(default_factory=FakeDates)
     profiles: FakeProfiles = field(default_factory=FakeProfiles)
     devices: FakeDevices = field(default_factory=FakeDevices)
     syncs: FakeSyncs = field(default_factory=FakeSyncs)
@@ -156,7 +157,7 @@ class House:
         return Clearance(self.keeping(), self.clock, *ports)
 
     def curator(self) -> Curator:
-        told = self.profiles, self.exclusions
+        told = self.profiles, self.exclusions, self.dates
         ports = (self.roll, self.suggestions, self.due, self.render_queue, *told)
         return Curator(self.permissions(), *map(self.through, ports))
 

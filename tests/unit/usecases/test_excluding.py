@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from shoebox.domain.decision import show_less
 from shoebox.domain.exclusion import Exclusion, When, Who
 from shoebox.domain.problem import NotFound, VersionMismatch
 from shoebox.domain.suggestion import SuggestionState
@@ -106,3 +107,12 @@ def test_excluding_what_nothing_was_told_of_wakes_nobody() -> None:
     say(house, Exclusion(dates=(When(later, later),)))
     assert house.due.find(ANNA) is None
     assert len(house.offers()) == 1
+
+
+def test_what_its_person_wants_less_of_comes_after_the_rest() -> None:
+    house = open_house()
+    house.take_in([*party(), *party(4, MORNING + timedelta(days=2), "picnic")])
+    house.work()
+    first, second = house.offers()
+    suggestions.change(house.shelf(), ANNA, first.id, show_less, first.etag)
+    assert [one.id for one in house.offers()] == [second.id, first.id]

@@ -1,16 +1,17 @@
-"""What people never want to be shown, in the private table."""
+"""What people never want to be shown, and the dates they gave, in the private table."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shoebox.adapters.rows import put_next, read, row
 from shoebox.domain.exclusion import Exclusion
+from shoebox.domain.given import GivenDates
 from shoebox.domain.person import Person
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-EXCLUSION = "exclusion"
+EXCLUSION, DATES = "exclusion", "dates"
 
 
 @dataclass(frozen=True)
@@ -25,3 +26,17 @@ class DynamoExclusions:
 
     def put(self, person: Person, exclusion: Exclusion) -> None:
         put_next(self.roll, person, EXCLUSION, exclusion)
+
+
+@dataclass(frozen=True)
+class DynamoDates:
+    """`roll`: pk person, sk `dates`."""
+
+    roll: "Table"
+
+    def find(self, person: Person) -> GivenDates:
+        found = row(self.roll, person, DATES)
+        return read(GivenDates, found["body"]) if found else GivenDates()
+
+    def put(self, person: Person, dates: GivenDates) -> None:
+        put_next(self.roll, person, DATES, dates)

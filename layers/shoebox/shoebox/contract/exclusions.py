@@ -1,11 +1,13 @@
-"""What a person never wants to be shown, as the interface shows it."""
+"""What a person never wants to be shown, and the dates they gave, as the interface shows it."""
 
 from datetime import date
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from shoebox.domain.almanac import GivenDate
 from shoebox.domain.exclusion import MOST_MARKED, Exclusion, When, Where, Who
+from shoebox.domain.given import GivenDates, possible
 from shoebox.domain.media import Place
 
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
@@ -97,4 +99,40 @@ def _where(where: Where) -> WhereShape:
     place = where.place
     return WhereShape(
         latitude=place.latitude, longitude=place.longitude, km=where.km, name=where.name
+    )
+
+
+class DateShape(BaseModel):
+    """A birthday: whose it is, and when. A year is not asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: Name
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+
+    @model_validator(mode="after")
+    def possible(self) -> Self:
+        if not possible(self.month, self.day):
+            raise ValueError("no year has that day")
+        return self
+
+
+class DatesBody(BaseModel):
+    """All of them: what is left out is given no more."""
+
+    model_config = ConfigDict(extra="forbid")
+    items: Annotated[list[DateShape], Field(max_length=100)]
+
+    @property
+    def dates(self) -> tuple[GivenDate, ...]:
+        return tuple(GivenDate(one.name, one.month, one.day) for one in self.items)
+
+
+class DatesView(BaseModel):
+    items: list[DateShape]
+
+
+def dates_view(dates: GivenDates) -> DatesView:
+    return DatesView(
+        items=[DateShape(name=one.name, month=one.month, day=one.day) for one in dates.items]
     )

@@ -33,6 +33,9 @@ class SuggestionView(BaseModel):
     taken_from: str
     taken_to: str
     offered_at: str | None
+    less: bool
+    """Its person wants less of it: it is ranked lower."""
+    snoozed_until: str | None
     photos: list[str]
     reasons: list[ReasonView]
     left_out: list[LeftOutView]
@@ -104,6 +107,8 @@ def suggestion_view(suggestion: Suggestion, picture: str) -> SuggestionView:
         taken_from=suggestion.taken_from.isoformat(),
         taken_to=suggestion.taken_to.isoformat(),
         offered_at=suggestion.offered.isoformat() if suggestion.offered else None,
+        less=suggestion.less,
+        snoozed_until=suggestion.snoozed.isoformat() if suggestion.snoozed else None,
         photos=list(recipe.sources),
         reasons=[ReasonView(rule=r.rule, facts=dict(r.facts)) for r in suggestion.reasons],
         left_out=[

@@ -1,6 +1,7 @@
 """Which suggestions tell of the same thing, so that it is told once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from shoebox.domain.suggestion import Kind, Suggestion
 
@@ -17,6 +18,18 @@ def related(proposal: Suggestion, existing: Iterable[Suggestion]) -> list[Sugges
         if other.id == proposal.id
         or (_alike(proposal.recipe.kind, other.recipe.kind) and sources & set(other.recipe.sources))
     ]
+
+
+def retold(old: Suggestion, proposal: Suggestion) -> Suggestion:
+    """The next version of a suggestion, told as proposed; what its person said of it stays."""
+    return replace(
+        proposal,
+        id=old.id,
+        version=old.version + 1,
+        decided=old.decided,
+        less=old.less,
+        snoozed=old.snoozed,
+    )
 
 
 def _alike(one: Kind, other: Kind) -> bool:

@@ -99,6 +99,11 @@ class Suggestion:
     left_out: tuple[LeftOut, ...]
     at: datetime
     offered: datetime | None = None
+    decided: datetime | None = None
+    """When its person kept or dismissed it, or asked for less of it."""
+    less: bool = False
+    snoozed: datetime | None = None
+    """Until when it is out of sight."""
 
     @property
     def etag(self) -> str:

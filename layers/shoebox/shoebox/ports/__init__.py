@@ -14,7 +14,7 @@ from shoebox.ports.consent import (
     WritableLedger,
 )
 from shoebox.ports.credentials import Authority, Credentials
-from shoebox.ports.exclusions import Exclusions
+from shoebox.ports.exclusions import Dates, Exclusions
 from shoebox.ports.people import People, Profiles, Tokens
 from shoebox.ports.pictures import Cleaner, Darkroom, Sight, Studio
 from shoebox.ports.places import Places
@@ -35,6 +35,7 @@ __all__ = [
     "Clock",
     "Credentials",
     "Darkroom",
+    "Dates",
     "Devices",
     "Due",
     "DueIndex",

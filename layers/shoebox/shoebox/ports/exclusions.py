@@ -1,8 +1,9 @@
-"""What a person never wants to be shown."""
+"""What a person says of what should, and should never, be told."""
 
 from typing import Protocol
 
 from shoebox.domain.exclusion import Exclusion
+from shoebox.domain.given import GivenDates
 from shoebox.domain.person import Person
 
 
@@ -12,5 +13,15 @@ class Exclusions(Protocol):
         ...
 
     def put(self, person: Person, exclusion: Exclusion) -> None:
+        """Keep version n over version n - 1; VersionMismatch if that is not what is there."""
+        ...
+
+
+class Dates(Protocol):
+    def find(self, person: Person) -> GivenDates:
+        """None, version 0, of who gave none."""
+        ...
+
+    def put(self, person: Person, dates: GivenDates) -> None:
         """Keep version n over version n - 1; VersionMismatch if that is not what is there."""
         ...

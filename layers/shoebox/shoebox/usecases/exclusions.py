@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from shoebox.domain.almanac import GivenDate
 from shoebox.domain.exclusion import Exclusion
+from shoebox.domain.given import GivenDates, latest
 from shoebox.domain.person import Person
 from shoebox.domain.suggestion import Suggestion
-from shoebox.ports import CameraRoll, Clock, DueIndex, Exclusions, Suggestions
+from shoebox.domain.survey import LATEST_DAYS
+from shoebox.ports import CameraRoll, Clock, Dates, DueIndex, Exclusions, Suggestions
 
 RETHINK = timedelta(minutes=1)
 
@@ -36,6 +39,34 @@ def exclude(fence: Fence, person: Person, wanted: Exclusion, seen: str | None) -
         if touched:
             fence.due.mark(person, touched, fence.clock.now() + RETHINK)
         fence.exclusions.put(person, after)
+    return after
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The dates that people gave, and who has to look at them again."""
+
+    dates: Dates
+    due: DueIndex
+    clock: Clock
+
+
+def give(
+    calendar: Calendar, person: Person, items: tuple[GivenDate, ...], seen: str | None
+) -> GivenDates:
+    """Keep the dates that the person gives now, over what `seen` names.
+
+    The last time that each of them came, with the weekend after, is looked at again a minute
+    later; marked first, as above.
+    """
+    before = calendar.dates.find(person)
+    after = before.changed_to(items, seen)
+    if after != before:
+        now = calendar.clock.now()
+        changed = {latest(one, now.date()) for one in {*items} ^ {*before.items}}
+        days = [day + timedelta(days=late) for day in changed for late in range(LATEST_DAYS + 1)]
+        calendar.due.mark(person, days, now + RETHINK)
+        calendar.dates.put(person, after)
     return after
 
 

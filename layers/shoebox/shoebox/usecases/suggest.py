@@ -1,9 +1,10 @@
 """Making suggestions of the days that changed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from shoebox.domain.almanac import GivenDate
 from shoebox.domain.consent import Purpose
 from shoebox.domain.curation import choose, propose
 from shoebox.domain.discovery import discover
@@ -12,13 +13,15 @@ from shoebox.domain.finding import Finding
 from shoebox.domain.media import MediaItem
 from shoebox.domain.moment import Photo, photos
 from shoebox.domain.person import Person
-from shoebox.domain.retelling import related
+from shoebox.domain.profile import Profile
+from shoebox.domain.retelling import related, retold
 from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
 from shoebox.domain.survey import Setting, learn, survey
 from shoebox.domain.titles import names, title
 from shoebox.ports import (
     CameraRoll,
     Clock,
+    Dates,
     Due,
     DueIndex,
     Exclusions,
@@ -39,6 +42,15 @@ REPLACEABLE = frozenset({SuggestionState.DRAFT, SuggestionState.OFFERED, Suggest
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a person says of themselves, and of what should be told."""
+
+    profile: Profile
+    never: Exclusion
+    given: tuple[GivenDate, ...]
+
+
+@dataclass(frozen=True)
 class Curator:
     permissions: Permissions
     roll: CameraRoll
@@ -47,10 +59,15 @@ class Curator:
     renders: Queue
     profiles: Profiles
     exclusions: Exclusions
+    dates: Dates
 
     @property
     def clock(self) -> Clock:
         return self.permissions.clock
+
+    def told(self, person: Person) -> Told:
+        given = self.dates.find(person).items
+        return Told(self.profiles.find(person), self.exclusions.find(person), given)
 
 
 def suggest(curator: Curator, person: Person) -> int:
@@ -81,13 +98,14 @@ def _forbidden(curator: Curator, person: Person) -> bool:
 def _drafts(curator: Curator, due: Due) -> list[Suggestion]:
     existing = list(curator.suggestions.all(due.person))
     now = curator.clock.now()
-    profile = curator.profiles.find(due.person)
+    told = curator.told(due.person)
     drafts = []
-    never = curator.exclusions.find(due.person)
-    for finding in _findings(curator.roll, due, never, profile.country, now.date()):
+    for finding in _findings(curator.roll, due, told, now.date()):
         choice = choose(finding.photos)
         if choice.good(finding.kind):
-            proposal = propose(due.person, finding, choice, _title(finding, profile.language), now)
+            proposal = propose(
+                due.person, finding, choice, _title(finding, told.profile.language), now
+            )
             changes = _changes(proposal, related(proposal, existing))
             replaced = {draft.id for draft in changes}
             existing = changes + [old for old in existing if old.id not in replaced]
@@ -111,7 +129,7 @@ def _changes(proposal: Suggestion, olds: Sequence[Suggestion]) -> list[Suggestio
         return []
     first, *others = olds
     merged = [old.moved(WITHDRAWN) for old in others if old.state is not WITHDRAWN]
-    return [replace(proposal, id=first.id, version=first.version + 1), *merged]
+    return [retold(first, proposal), *merged]
 
 
 def _waiting(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
@@ -122,15 +140,13 @@ def _message(person: Person, draft: Suggestion) -> dict[str, str]:
     return {"person": person, "suggestion": draft.id, "digest": draft.recipe.digest}
 
 
-def _findings(
-    roll: CameraRoll, due: Due, never: Exclusion, country: str | None, today: date
-) -> list[Finding]:
+def _findings(roll: CameraRoll, due: Due, told: Told, today: date) -> list[Finding]:
     """What there is to tell that touches a changed day, as if what is excluded were not there."""
-    sequence = photos(never.allowed(_around(roll, due).values()))
-    setting = Setting(country or _country(sequence))
+    sequence = photos(told.never.allowed(_around(roll, due).values()))
+    setting = Setting(told.profile.country or _country(sequence), told.given)
     known = learn(sequence, setting)
     found = discover(survey(sequence, known, setting), known, today)
-    return [one for one in found if _wanted(one, never) and _touches(one, due.days)]
+    return [one for one in found if _wanted(one, told.never) and _touches(one, due.days)]
 
 
 def _wanted(finding: Finding, never: Exclusion) -> bool:

@@ -1,9 +1,11 @@
 """What is offered to a person, for that person alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from shoebox.domain.consent import Purpose
+from shoebox.domain.decision import asleep, decide
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict, NotFound
 from shoebox.domain.suggestion import Suggestion, SuggestionState
@@ -21,14 +23,21 @@ class Shelf:
     roll: CameraRoll
     exclusions: Exclusions
 
+    @property
+    def now(self) -> datetime:
+        return self.permissions.clock.now()
+
 
 def offered(shelf: Shelf, person: Person) -> Sequence[Suggestion]:
-    """All that can be seen, the newest first; nothing that shows a photo deleted since, or anything
-    that its person never wants to see."""
+    """All that can be seen, the newest first, and what its person wants less of after the rest.
+
+    Nothing shows a photo deleted since, or anything that its person never wants to see.
+    """
     if shelf.permissions.refused(person, Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING):
         return []
-    visible = [one for one in shelf.suggestions.all(person) if one.visible]
-    return _showable(shelf, person, visible)
+    found = shelf.suggestions.all(person)
+    visible = [one for one in found if one.visible and not asleep(one, shelf.now)]
+    return sorted(_showable(shelf, person, visible), key=lambda one: one.less)
 
 
 def find(shelf: Shelf, person: Person, id: str) -> Suggestion:
@@ -40,10 +49,20 @@ def find(shelf: Shelf, person: Person, id: str) -> Suggestion:
     return found
 
 
+Decision = Callable[[Suggestion, datetime], Suggestion]
+
+
 def move(
     shelf: Shelf, person: Person, id: str, state: SuggestionState, etag: str | None
 ) -> Suggestion:
     """Keep, dismiss, or bring back what was dismissed."""
+    return change(shelf, person, id, lambda one, now: decide(one, state, now), etag)
+
+
+def change(
+    shelf: Shelf, person: Person, id: str, decision: Decision, etag: str | None
+) -> Suggestion:
+    """Have a person's decision on a suggestion stand; see `domain.decision`."""
     shelf.permissions.require(person, Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
     found = shelf.suggestions.find(person, id)
     if found is None or not (found.visible or found.state is SuggestionState.DISMISSED):
@@ -53,7 +72,7 @@ def move(
     found.expect(etag)
     if found.state is SuggestionState.SHARED:
         raise Conflict("It is shared; take it back first.", "shared")
-    moved = found.moved(state)
+    moved = decision(found, shelf.now)
     shelf.suggestions.put(person, moved)
     return moved
 
