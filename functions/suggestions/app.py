@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from shoebox.contract import suggestions as shapes
 from shoebox.domain import decision
-from shoebox.domain.suggestion import Suggestion, SuggestionState
+from shoebox.domain.suggestion import Suggestion
 from shoebox.http import answer, caller, header, private_resolver
 from shoebox.telemetry import logger, metrics
 from shoebox.usecases import suggestions
@@ -34,12 +34,12 @@ def one(id: Id) -> SuggestionAnswer:
 
 @app.post("/v1/suggestions/<id>/keep")
 def keep(id: Id) -> SuggestionAnswer:
-    return _moved(id, SuggestionState.KEPT)
+    return _changed(id, decision.keep)
 
 
 @app.post("/v1/suggestions/<id>/dismiss")
 def dismiss(id: Id) -> SuggestionAnswer:
-    return _moved(id, SuggestionState.DISMISSED)
+    return _changed(id, decision.dismiss)
 
 
 @app.post("/v1/suggestions/<id>/snooze")
@@ -61,14 +61,9 @@ def _shelf() -> suggestions.Shelf:
     return suggestions.Shelf(parts.permissions, parts.suggestions, parts.roll, parts.exclusions)
 
 
-def _moved(id: str, state: SuggestionState) -> SuggestionAnswer:
-    etag = header(app, "If-Match")
-    return _shown(suggestions.move(_shelf(), caller(app), id, state, etag))
-
-
 def _changed(id: str, wanted: suggestions.Decision) -> SuggestionAnswer:
-    etag = header(app, "If-Match")
-    return _shown(suggestions.change(_shelf(), caller(app), id, wanted, etag))
+    seen = header(app, "If-Match")
+    return _shown(suggestions.change(_shelf(), caller(app), id, wanted, seen))
 
 
 def _shown(suggestion: Suggestion) -> SuggestionAnswer:

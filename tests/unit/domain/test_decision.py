@@ -49,6 +49,14 @@ def test_asking_for_less_takes_nothing_away() -> None:
     assert (less.less, less.visible, less.recipe) == (True, True, OFFERED.recipe)
 
 
+@pytest.mark.parametrize("decision", [snooze, show_less])
+def test_saying_it_twice_is_saying_it_once(
+    decision: Callable[[Suggestion, datetime], Suggestion],
+) -> None:
+    once = decision(OFFERED, NOON)
+    assert decision(once, NOON + timedelta(minutes=1)) == once
+
+
 @pytest.mark.parametrize("state", [S.DRAFT, S.DISMISSED, S.SHARED, S.WITHDRAWN])
 def test_only_what_is_offered_or_kept_can_be_put_off(state: S) -> None:
     for decision in (snooze, show_less):

@@ -14,20 +14,32 @@ def asleep(suggestion: Suggestion, now: datetime) -> bool:
     return suggestion.snoozed is not None and now < suggestion.snoozed
 
 
+def keep(suggestion: Suggestion, now: datetime) -> Suggestion:
+    return decide(suggestion, SuggestionState.KEPT, now)
+
+
+def dismiss(suggestion: Suggestion, now: datetime) -> Suggestion:
+    return decide(suggestion, SuggestionState.DISMISSED, now)
+
+
 def decide(suggestion: Suggestion, state: SuggestionState, now: datetime) -> Suggestion:
     """Keep or dismiss it."""
     return replace(suggestion.moved(state), decided=now, snoozed=None)
 
 
 def snooze(suggestion: Suggestion, now: datetime) -> Suggestion:
-    """Out of sight for a week; Conflict unless it is offered or kept."""
+    """Out of sight for a week; Conflict unless it is offered or kept. Twice is once."""
     _seen(suggestion)
+    if asleep(suggestion, now):
+        return suggestion
     return replace(suggestion, snoozed=now + SNOOZE, version=suggestion.version + 1)
 
 
 def show_less(suggestion: Suggestion, now: datetime) -> Suggestion:
-    """Ranked lower, with what is like it; nothing is taken away (R21)."""
+    """Ranked lower, with what is like it; nothing is taken away (R21). Twice is once."""
     _seen(suggestion)
+    if suggestion.less:
+        return suggestion
     return replace(suggestion, less=True, decided=now, version=suggestion.version + 1)
 
 

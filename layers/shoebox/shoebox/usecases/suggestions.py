@@ -73,7 +73,8 @@ def change(
     if found.state is SuggestionState.SHARED:
         raise Conflict("It is shared; take it back first.", "shared")
     moved = decision(found, shelf.now)
-    shelf.suggestions.put(person, moved)
+    if moved != found:
+        shelf.suggestions.put(person, moved)
     return moved
 
 
