@@ -13,7 +13,7 @@ from shoebox.telemetry import logger, metrics
 from shoebox.usecases import suggestions
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "permissions", "suggestions", "roll", "exclusions", "creations")
+parts = Parts("tokens", "people", "shelf", "creations")
 app = private_resolver(parts)
 
 LINK_SECONDS = 300
@@ -23,13 +23,13 @@ SuggestionAnswer = Response[shapes.SuggestionView]
 
 @app.get("/v1/suggestions")
 def overview() -> Response[shapes.SuggestionList]:
-    found = suggestions.offered(_shelf(), caller(app))
+    found = suggestions.offered(parts.shelf, caller(app))
     return answer(shapes.SuggestionList(items=[_view(one) for one in found]))
 
 
 @app.get("/v1/suggestions/<id>")
 def one(id: Id) -> SuggestionAnswer:
-    return _shown(suggestions.find(_shelf(), caller(app), id))
+    return _shown(suggestions.find(parts.shelf, caller(app), id))
 
 
 @app.post("/v1/suggestions/<id>/keep")
@@ -57,13 +57,9 @@ def undo(id: Id) -> SuggestionAnswer:
     return _changed(id, decision.undo)
 
 
-def _shelf() -> suggestions.Shelf:
-    return suggestions.Shelf(parts.permissions, parts.suggestions, parts.roll, parts.exclusions)
-
-
 def _changed(id: str, wanted: suggestions.Decision) -> SuggestionAnswer:
     seen = header(app, "If-Match")
-    return _shown(suggestions.change(_shelf(), caller(app), id, wanted, seen))
+    return _shown(suggestions.change(parts.shelf, caller(app), id, wanted, seen))
 
 
 def _shown(suggestion: Suggestion) -> SuggestionAnswer:

@@ -60,17 +60,7 @@ CURATION = (
 )
 """The parts that building a manifest needs."""
 COPIES = ("creations", "published", "candidates", "cleaner", "credentials")
-SHARING = (
-    "permissions",
-    "scribe",
-    "suggestions",
-    "roll",
-    "exclusions",
-    "shares",
-    "sweeps",
-    "profiles",
-    *COPIES,
-)
+SHARING = ("permissions", "scribe", "shelf", "shares", "sweeps", "profiles", *COPIES)
 """The parts that publishing needs."""
 
 VARIABLES: Mapping[str, tuple[str, ...]] = {
@@ -85,6 +75,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
         "ROLL_TABLE",
         "TRAINING_BUCKET",
     ),
+    "shelf": (*LEDGER, "POLICY_PROFILE", "ROLL_TABLE"),
     "profiles": ("ROLL_TABLE",),
     "exclusions": ("ROLL_TABLE",),
     "dates": ("ROLL_TABLE",),
@@ -351,9 +342,13 @@ class Parts:
         return S3Files(aws.s3(), self.settings["TRAINING_BUCKET"])
 
     @cached_property
+    def shelf(self) -> Shelf:
+        return Shelf(self.permissions, self.suggestions, self.roll, self.exclusions)
+
+    @cached_property
     def press(self) -> Press:
         return Press(
-            shelf=Shelf(self.permissions, self.suggestions, self.roll, self.exclusions),
+            shelf=self.shelf,
             creations=self.creations,
             published=self.published,
             candidates=self.candidates,

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 from shoebox.domain.consent import Decision, Purpose
+from shoebox.domain.decision import keep
 from shoebox.domain.media import MediaState, Place, Refusal
 from shoebox.domain.policy import ANY, Retention, Row
 from shoebox.domain.problem import Conflict, ConsentRequired, Invalid, NotFound
 from shoebox.domain.profile import Profile
-from shoebox.domain.suggestion import SuggestionState
 from shoebox.domain.sweep import Chore
 from shoebox.usecases import consents, suggestions
 from shoebox.usecases.analyze import analyze
@@ -158,7 +158,7 @@ def test_without_consent_the_shelf_is_empty_and_nothing_can_be_done_on_it() -> N
     with pytest.raises(ConsentRequired):
         suggestions.find(house.shelf(), ANNA, offer.id)
     with pytest.raises(ConsentRequired):
-        suggestions.move(house.shelf(), ANNA, offer.id, SuggestionState.KEPT, offer.etag)
+        suggestions.change(house.shelf(), ANNA, offer.id, keep, offer.etag)
     with pytest.raises(ConsentRequired):
         house.ask_to_share(offer, allow_training=False, key="key")
 

@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from shoebox.domain.decision import show_less
+from shoebox.domain.decision import dismiss, keep, show_less
 from shoebox.domain.exclusion import Exclusion, When, Who
 from shoebox.domain.problem import NotFound, VersionMismatch
-from shoebox.domain.suggestion import SuggestionState
 from shoebox.usecases import suggestions
 from shoebox.usecases.exclusions import Fence, exclude
 
@@ -21,20 +20,20 @@ def say(house: House, wanted: Exclusion, seen: str = "*") -> Exclusion:
     return exclude(fence, ANNA, wanted, seen)
 
 
-@pytest.mark.parametrize("state", [None, SuggestionState.KEPT])
+@pytest.mark.parametrize("decision", [None, keep])
 def test_what_is_offered_is_gone_at_once_and_comes_back_when_it_is_allowed_again(
-    state: SuggestionState | None,
+    decision: suggestions.Decision | None,
 ) -> None:
     house = house_with_an_offer()
     (offer,) = house.offers()
-    if state:
-        suggestions.move(house.shelf(), ANNA, offer.id, state, offer.etag)
+    if decision:
+        suggestions.change(house.shelf(), ANNA, offer.id, decision, offer.etag)
     say(house, DAY)
     assert house.offers() == []
     with pytest.raises(NotFound):
         suggestions.find(house.shelf(), ANNA, offer.id)
     with pytest.raises(NotFound):
-        suggestions.move(house.shelf(), ANNA, offer.id, SuggestionState.DISMISSED, "*")
+        suggestions.change(house.shelf(), ANNA, offer.id, dismiss, "*")
     house.work()
     assert house.offers() == []
     say(house, Exclusion())

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from shoebox.domain.decision import dismiss, keep, undo
 from shoebox.domain.problem import Conflict, NotFound, VersionMismatch, VersionMissing
 from shoebox.domain.suggestion import SuggestionState
 from shoebox.usecases import suggestions
@@ -18,9 +19,9 @@ from tests.unit.usecases.house import House, house_with_an_offer, open_house, pa
 LATE = [photograph("late", MORNING + timedelta(minutes=50), sharpness=0.9)]
 
 
-def _move(house: House, state: SuggestionState) -> None:
+def _decide(house: House, decision: suggestions.Decision) -> None:
     (seen,) = house.suggestions.all(ANNA)
-    suggestions.move(house.shelf(), ANNA, seen.id, state, seen.etag)
+    suggestions.change(house.shelf(), ANNA, seen.id, decision, seen.etag)
 
 
 def test_who_is_not_due_gets_no_message() -> None:
@@ -68,10 +69,12 @@ def test_late_uploads_extend_an_untouched_suggestion() -> None:
     assert f"{ANNA}/{after.picture}" in house.creations.held
 
 
-@pytest.mark.parametrize("state", [SuggestionState.KEPT, SuggestionState.DISMISSED])
-def test_late_uploads_do_not_touch_what_its_person_decided_on(state: SuggestionState) -> None:
+@pytest.mark.parametrize("decision", [keep, dismiss])
+def test_late_uploads_do_not_touch_what_its_person_decided_on(
+    decision: suggestions.Decision,
+) -> None:
     house = house_with_an_offer()
-    _move(house, state)
+    _decide(house, decision)
     before = dict(house.suggestions.known)
     house.take_in(LATE)
     house.work()
@@ -117,22 +120,21 @@ def test_a_source_that_vanished_before_drawing_sends_the_suggestion_away() -> No
 
 def test_keeping_dismissing_and_bringing_back() -> None:
     house = house_with_an_offer()
-    for state in (SuggestionState.KEPT, SuggestionState.DISMISSED, SuggestionState.OFFERED):
-        _move(house, state)
-        assert len(house.offers()) == (state is not SuggestionState.DISMISSED)
+    for decision in (keep, dismiss, undo):
+        _decide(house, decision)
+        assert len(house.offers()) == (decision is not dismiss)
 
 
 def test_a_change_needs_the_version_that_was_seen() -> None:
     house = house_with_an_offer()
     (offer,) = house.offers()
-    kept = SuggestionState.KEPT
     with pytest.raises(VersionMissing):
-        suggestions.move(house.shelf(), ANNA, offer.id, kept, None)
+        suggestions.change(house.shelf(), ANNA, offer.id, keep, None)
     with pytest.raises(VersionMismatch):
-        suggestions.move(house.shelf(), ANNA, offer.id, kept, '"1"')
-    suggestions.move(house.shelf(), ANNA, offer.id, kept, "*")
+        suggestions.change(house.shelf(), ANNA, offer.id, keep, '"1"')
+    suggestions.change(house.shelf(), ANNA, offer.id, keep, "*")
     with pytest.raises(Conflict):
-        suggestions.move(house.shelf(), ANNA, offer.id, SuggestionState.OFFERED, "*")
+        suggestions.change(house.shelf(), ANNA, offer.id, undo, "*")
 
 
 def test_what_is_not_drawn_yet_can_neither_be_seen_nor_brought_back() -> None:
@@ -143,7 +145,7 @@ def test_what_is_not_drawn_yet_can_neither_be_seen_nor_brought_back() -> None:
     with pytest.raises(NotFound):
         suggestions.find(house.shelf(), ANNA, offer.id)
     with pytest.raises(NotFound):
-        suggestions.move(house.shelf(), ANNA, offer.id, SuggestionState.OFFERED, "*")
+        suggestions.change(house.shelf(), ANNA, offer.id, undo, "*")
 
 
 def test_a_suggestion_is_nobody_elses() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shoebox.domain.consent import Purpose
-from shoebox.domain.decision import asleep, decide
+from shoebox.domain.decision import asleep
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict, NotFound
 from shoebox.domain.suggestion import Suggestion, SuggestionState
@@ -50,13 +50,6 @@ def find(shelf: Shelf, person: Person, id: str) -> Suggestion:
 
 
 Decision = Callable[[Suggestion, datetime], Suggestion]
-
-
-def move(
-    shelf: Shelf, person: Person, id: str, state: SuggestionState, etag: str | None
-) -> Suggestion:
-    """Keep, dismiss, or bring back what was dismissed."""
-    return change(shelf, person, id, lambda one, now: decide(one, state, now), etag)
 
 
 def change(
