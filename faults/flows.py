@@ -142,6 +142,16 @@ def share(guest: Guest) -> Act:
     return lambda _: guest.share(suggestion, allow_training=True).status == 201
 
 
+def verify(guest: Guest) -> Act:
+    """Asking about a picture that is uploaded already."""
+    buckets, s3 = guest.house.cloud.refs, boto3.client("s3")
+    picture = morning()[0]
+    named = {"Bucket": buckets["InspectionBucket"], "Key": f"{guest.id}/{picture.id}"}
+    s3.put_object(**named, Body=picture.data, ContentType=picture.media_type)
+    told = {"sha256": picture.id, "size": len(picture.data), "media_type": picture.media_type}
+    return lambda _: guest.call("POST", "/v1/verify", json=told).status == 200
+
+
 def take_back(guest: Guest) -> Act:
     done(share, guest)
     path = f"/v1/shares/{_share(guest)['id']}"
@@ -275,6 +285,7 @@ FLOWS: Mapping[str, Flow] = {
         suggest,
         render,
         share,
+        verify,
         take_back,
         exclude,
         dates,

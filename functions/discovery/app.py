@@ -12,12 +12,14 @@ from shoebox.contract.policies import PolicyView, RetentionView, policy_view, re
 from shoebox.domain.consent import Purpose
 from shoebox.http import JSON, public_resolver
 from shoebox.telemetry import logger, metrics
+from shoebox.usecases import credentials
 from shoebox.wiring import Parts
 
-parts = Parts("receipts", "manifest_signer", "notary", "retired_keys", "policies")
+parts = Parts("receipts", "manifest_signer", "notary", "retired_keys", "policies", "authority")
 app = public_resolver()
 
 GPC_SINCE = "2026-11-25"
+PEM = "application/pem-certificate-chain"
 CONTRACT = File(__file__).with_name("openapi.json")
 
 
@@ -64,6 +66,12 @@ def gpc() -> dict[str, Any]:
 def keys() -> dict[str, Any]:
     signing = [one.jwk() for one in (parts.receipts, parts.manifest_signer, parts.notary)]
     return {"keys": [dict(key) for key in (*signing, *parts.retired_keys)]}
+
+
+@app.get("/.well-known/content-credentials.pem")
+def anchors() -> Response[str]:
+    """The roots above our Content Credentials, for readers that shall trust them."""
+    return Response(HTTPStatus.OK, content_type=PEM, body=credentials.anchors(parts.authority))
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -24,6 +24,7 @@ def sent(house: House, suggestion: str = "0" * 32) -> dict[str, dict[str, Any]]:
             "sync": "s", "page": 1, "pages": 1, "items": claims,
         },
         "POST /v1/uploads": {"items": wanted},
+        "POST /v1/verify": {"sha256": "0" * 64, "size": 9, "media_type": "image/jpeg"},
         "POST /v1/shares": {"suggestion": suggestion, "audience": "feed"},
         "PUT /v1/profile": {"country": "CA", "region": "QC", "birth_year": 1980},
         "PUT /v1/exclusions": {"topics": ["dog"]},

@@ -13,7 +13,7 @@ from tests.project import template
 
 NOUNS = sorted(path.parent.name for path in (ROOT / "functions").glob("*/app.py"))
 MADE_BY_CURATE = ("manifests", "shards", "evidence", "chains", "seals", "reports")
-PRIVATE = ("RollTable", "RollBucket", "CreationsBucket", "InboxBucket")
+PRIVATE = ("RollTable", "RollBucket", "CreationsBucket", "InboxBucket", "InspectionBucket")
 
 
 def test_every_folder_is_a_function_and_every_function_a_folder() -> None:
@@ -79,6 +79,16 @@ def test_only_the_sequencer_writes_checkpoints_and_nobody_deletes_any() -> None:
         if on.startswith("CheckpointsBucket") and action not in {"s3:GetObject", "s3:ListBucket"}
     }
     assert touching == {("seal", "s3:PutObject")}
+
+
+def test_who_signs_pictures_makes_their_certificates_and_nobody_deletes_any() -> None:
+    touching = {
+        (noun, action)
+        for noun in NOUNS
+        for action, on in template.allowed(noun)
+        if on.startswith("CertificatesBucket") and action not in {"s3:GetObject", "s3:ListBucket"}
+    }
+    assert touching == {("render", "s3:PutObject"), ("shares", "s3:PutObject")}
 
 
 def test_nobody_at_all_can_delete_a_checkpoint_for_years() -> None:

@@ -39,6 +39,7 @@ from shoebox.domain.receipt import Controller
 from shoebox.imaging.laundry import Laundry
 from shoebox.ports import Cleaner, Credentials, Darkroom, Sight, Studio
 from shoebox.usecases.consents import Desk
+from shoebox.usecases.credentials import Inspection
 from shoebox.usecases.curate import Curation
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.receipts import Archive
@@ -90,6 +91,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "notary": ("CHECKPOINTS_KEY",),
     "authority": ("CREDENTIALS_KEY", "CERTIFICATES_BUCKET"),
     "credentials": ("CREDENTIALS_KEY", "CERTIFICATES_BUCKET"),
+    "inspection": ("CREDENTIALS_KEY", "CERTIFICATES_BUCKET", "INSPECTION_BUCKET"),
     "retired_keys": ("RETIRED_KEYS",),
     "origin": ("CHECKPOINTS_ORIGIN",),
     "receipts": ("RECEIPTS_KEY",),
@@ -256,6 +258,11 @@ class Parts:
         from shoebox.imaging.credentials import SignedCredentials  # as the pixel layers
 
         return SignedCredentials(self.authority)
+
+    @cached_property
+    def inspection(self) -> Inspection:
+        inbox = S3Inbox(aws.s3(), self.settings["INSPECTION_BUCKET"])
+        return Inspection(inbox, self.credentials, self.clock)
 
     @cached_property
     def retired_keys(self) -> Sequence[Record]:
