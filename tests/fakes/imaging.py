@@ -92,7 +92,7 @@ class FakeStudio:
 @dataclass(frozen=True)
 class FakeCleaner:
     def clean_copy(self, picture: bytes) -> bytes:
-        return b"clean copy of " + (_torn(picture) or (b"", picture))[1]
+        return b"clean copy of " + unsigned(picture)
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,12 @@ class FakeCredentials:
     def read(self, picture: bytes) -> Reading | None:
         torn = _torn(picture)
         return reading(json.loads(torn[0])["manifest"]) if torn else None
+
+
+def unsigned(picture: bytes) -> bytes:
+    """The picture without its credentials, if it has any."""
+    torn = _torn(picture)
+    return torn[1] if torn else picture
 
 
 def _torn(picture: bytes) -> tuple[bytes, bytes] | None:

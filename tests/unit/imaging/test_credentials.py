@@ -10,6 +10,7 @@ from PIL import Image
 from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statement
 from shoebox.imaging.clean import clean_copy
 from shoebox.imaging.credentials import JPEG, SignedCredentials
+from shoebox.imaging.framing import intact
 
 from tests.fakes.authority import FakeAuthority
 
@@ -18,8 +19,10 @@ PRIVATE = Statement(
     SourceType.COMPOSITE,
     (Ingredient("photo", "image/jpeg", SHA256), Ingredient("photo", "image/heic", "cd" * 32)),
 )
-STRIDE = 3
-"""Every so many bytes one is flipped, behind the twenty before the credentials."""
+STRIDE = 11
+"""Of so many bytes, one is flipped."""
+JFIF = 20
+"""Bytes before the credentials."""
 
 
 @pytest.fixture(scope="module")
@@ -127,19 +130,55 @@ def test_credentials_change_nothing_that_is_seen(picture: bytes, signed: bytes) 
     assert Image.open(BytesIO(signed)).tobytes() == Image.open(BytesIO(picture)).tobytes()
 
 
-def test_a_flipped_byte_anywhere_in_the_picture_makes_it_invalid(
+def test_a_flipped_byte_in_what_is_seen_makes_it_invalid_for_any_reader(
     authority: FakeAuthority, signed: bytes, picture: bytes
 ) -> None:
-    shown = (*range(20), *range(len(signed) - len(picture) + 20, len(signed), STRIDE))
+    behind = len(signed) - len(picture) + JFIF
+    shown = (*range(JFIF), *range(behind, len(signed), STRIDE))
     assert [place for place in shown if _accepted(signed, place, authority)] == []
+
+
+def test_of_a_picture_with_any_flipped_byte_we_say_it_is_not_ours(
+    authority: FakeAuthority, signed: bytes
+) -> None:
+    places = range(0, len(signed), STRIDE)
+    framed = [place for place in places if intact(_flipped(signed, place))]
+    unframed = set(places) - set(framed)
+    assert len(unframed) > len(framed) > 100
+    read = SignedCredentials(authority).read
+    said = [read(_flipped(signed, place)) for place in (*framed, *sorted(unframed)[::STRIDE])]
+    assert set(said) <= {None, Reading(ours=False)}
+    assert read(signed) != Reading(ours=False)
+
+
+def test_room_for_signatures_is_no_room_for_anything_else(signed: bytes) -> None:
+    room = signed.index(bytes(5000))
+    assert intact(signed)
+    assert not intact(signed[:room] + b"smuggled" + signed[room + 8 :])
+    assert not intact(signed.replace(b"c2pa.signature", b"c2pa.signaturf"))
+
+
+def test_credentials_of_many_sources_are_framed_alike(
+    authority: FakeAuthority, picture: bytes
+) -> None:
+    """So many that they do not fit into one segment of a JPEG."""
+    many = tuple(Ingredient("photo", "image/jpeg", f"{n:064x}") for n in range(250))
+    credentials = SignedCredentials(authority)
+    large = credentials.attach(picture, Statement(SourceType.COMPOSITE, many))
+    assert len(large) > 1 << 16
+    found = credentials.read(large)
+    assert found is not None
+    assert found.ingredients == many
+
+
+def _flipped(signed: bytes, place: int) -> bytes:
+    return signed[:place] + bytes([signed[place] ^ 1]) + signed[place + 1 :]
 
 
 def _accepted(signed: bytes, place: int, authority: FakeAuthority) -> bool:
     """Whether the reader still finds it valid, whomever it trusts, with that byte flipped."""
-    changed = bytearray(signed)
-    changed[place] ^= 1
     try:
-        _, told = _told(bytes(changed), trust_anchors=authority.roots())
+        _, told = _told(_flipped(signed, place), trust_anchors=authority.roots())
     except C2paError:
         return False
     return bool(told["validation_state"] != "Invalid")

@@ -4,12 +4,14 @@ import json
 
 import pytest
 from shoebox.domain.consent import Purpose
+from shoebox.domain.credentials import Ingredient
 from shoebox.domain.croissant import manifest_sha256
 from shoebox.domain.problem import ConsentRequired, Gone, NotFound
 from shoebox.domain.share import Audience
 from shoebox.domain.suggestion import SuggestionState
 from shoebox.usecases import shares
 
+from tests.fakes.imaging import unsigned
 from tests.fakes.samples import ANNA, BORIS, CLARA
 from tests.unit.usecases.house import House, house_with_an_offer, open_house, party
 
@@ -56,8 +58,22 @@ def test_a_drawing_holds_every_source_and_the_published_copy_is_clean() -> None:
     house = house_with_an_offer()
     share = house.share()
     (drawing,) = house.creations.held.values()
-    assert len(json.loads(drawing)["pictures"]) == 5
-    assert house.published.held[f"feed/{share.id}.jpg"] == b"clean copy of " + drawing
+    assert len(json.loads(unsigned(drawing))["pictures"]) == 5
+    published = house.published.held[f"feed/{share.id}.jpg"]
+    assert unsigned(published) == b"clean copy of " + unsigned(drawing)
+
+
+def test_a_drawing_names_its_sources_and_the_published_copy_only_counts_them() -> None:
+    house = house_with_an_offer()
+    share = house.share()
+    (drawing,) = house.creations.held.values()
+    private = house.credentials.read(drawing)
+    public = house.credentials.read(house.published.held[f"feed/{share.id}.jpg"])
+    assert private is not None
+    assert public is not None
+    assert {one.sha256 for one in private.ingredients} == set(share.sources)
+    assert public.ingredients == (Ingredient("photo"),) * len(share.sources)
+    assert (private.training, public.training) == (None, False)
 
 
 def test_a_share_without_a_yes_to_training_leaves_no_candidate() -> None:

@@ -9,6 +9,7 @@ from c2pa import Builder, C2paError, C2paSigningAlg, Context, Reader, Signer
 
 from shoebox.domain import credentials
 from shoebox.domain.credentials import Reading, Statement
+from shoebox.imaging import framing
 from shoebox.ports import Authority
 
 JPEG = "image/jpeg"
@@ -56,7 +57,6 @@ def _reading(picture: bytes, roots: str) -> Reading:
         Context.from_dict(_OFFLINE | trust) as context,
         Reader(JPEG, BytesIO(picture), context=context) as reader,
     ):
-        manifest = reader.get_active_manifest()
-        if manifest is None or reader.get_validation_state() != TRUSTED:
+        if reader.get_validation_state() != TRUSTED or not framing.intact(picture):
             return Reading(ours=False)
-        return credentials.reading(manifest)
+        return credentials.reading(reader.get_active_manifest())
