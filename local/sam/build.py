@@ -72,7 +72,7 @@ def environment() -> Mapping[str, str]:
 def _models() -> Path:
     """Where `python -m models` put them; without that none, and photos are looked at without."""
     none = FOLDER / "no-models"
-    none.mkdir(exist_ok=True)
+    none.mkdir(parents=True, exist_ok=True)
     return MODELS if MODELS.exists() else none
 
 
