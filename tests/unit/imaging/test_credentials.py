@@ -1,8 +1,10 @@
 """Content Credentials, written by us and read by the C2PA project's own reader."""
 
 import json
+import re
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from c2pa import C2paError, Context, Reader
@@ -11,6 +13,7 @@ from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statemen
 from shoebox.imaging.clean import clean_copy
 from shoebox.imaging.credentials import JPEG, SignedCredentials
 from shoebox.imaging.framing import intact
+from shoebox.imaging.source import marked
 
 from tests.fakes.authority import FakeAuthority
 
@@ -123,6 +126,21 @@ def test_what_we_said_is_read_back(authority: FakeAuthority, picture: bytes) -> 
 
 def test_what_another_authority_signed_is_not_ours(signed: bytes) -> None:
     assert SignedCredentials(FakeAuthority()).read(signed) == Reading(ours=False)
+
+
+def test_how_it_came_about_is_said_in_xmp_and_in_nothing_else(signed: bytes) -> None:
+    opened = Image.open(BytesIO(signed))
+    xmp = opened.info["xmp"].decode()
+    told = re.findall(r'DigitalSourceType="([^"]+)"', xmp)
+    assert told == ["http://cv.iptc.org/newscodes/digitalsourcetype/compositeCapture"]
+    packet = xmp.partition("?>")[2].partition("<?")[0]
+    assert ElementTree.fromstring(packet).tag.endswith("xmpmeta")  # noqa: S314 # our own
+    assert dict(opened.getexif()) == {}
+
+
+def test_a_jpeg_without_a_jfif_header_is_marked_too(picture: bytes) -> None:
+    bare = picture[:2] + picture[JFIF:]
+    assert b"compositeCapture" in Image.open(BytesIO(marked(bare, "compositeCapture"))).info["xmp"]
 
 
 def test_credentials_change_nothing_that_is_seen(picture: bytes, signed: bytes) -> None:

@@ -23,6 +23,10 @@ class SourceType(StrEnum):
     ENHANCED = "algorithmicallyEnhanced"
     """A capture that an algorithm without training painted anew."""
 
+    @property
+    def uri(self) -> str:
+        return _IPTC + self
+
 
 @dataclass(frozen=True)
 class Ingredient:
@@ -92,7 +96,7 @@ def _source(id: str, item: MediaItem | None) -> Ingredient:
 
 
 def _actions(source_type: SourceType, labels: list[str]) -> Record:
-    created = {"action": "c2pa.created", "digitalSourceType": _IPTC + source_type}
+    created = {"action": "c2pa.created", "digitalSourceType": source_type.uri}
     placed = {"action": "c2pa.placed", "parameters": {"ingredientIds": labels}}
     return {"label": ACTIONS, "data": {"actions": [created, *([placed] if labels else [])]}}
 

@@ -10,6 +10,7 @@ from c2pa import Builder, C2paError, C2paSigningAlg, Context, Reader, Signer
 from shoebox.domain import credentials
 from shoebox.domain.credentials import Reading, Statement
 from shoebox.imaging import framing
+from shoebox.imaging.source import marked
 from shoebox.ports import Authority
 
 JPEG = "image/jpeg"
@@ -32,13 +33,14 @@ class SignedCredentials:
 
     def attach(self, picture: bytes, statement: Statement) -> bytes:
         signed, algorithm = BytesIO(), C2paSigningAlg.ES256
+        told = marked(picture, statement.source_type.uri)
         chain = self.authority.chain()
         with (
             Context.from_dict(_OFFLINE) as context,
             Signer.from_callback(self.authority.sign, algorithm, chain, None) as signer,
             Builder(json.dumps(statement.document), context=context) as builder,
         ):
-            builder.sign(signer, JPEG, BytesIO(picture), signed)
+            builder.sign(signer, JPEG, BytesIO(told), signed)
         return signed.getvalue()
 
     def read(self, picture: bytes) -> Reading | None:

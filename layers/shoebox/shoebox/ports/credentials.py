@@ -23,7 +23,10 @@ class Authority(Protocol):
 
 class Credentials(Protocol):
     def attach(self, picture: bytes, statement: Statement) -> bytes:
-        """A JPEG picture with signed credentials; it is the same picture, never the same bytes."""
+        """A clean JPEG picture with signed credentials, and XMP that says how it came about.
+
+        It is the same picture, and never twice the same bytes.
+        """
         ...
 
     def read(self, picture: bytes) -> Reading | None:
