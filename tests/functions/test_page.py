@@ -3,16 +3,21 @@
 import os
 import shutil
 from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import boto3
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect, sync_playwright
 
 from tests.functions.guest import Guest
+from tests.functions.test_credentials import held
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
-ADDRESS = "http://page.test"
+ADDRESS = "http://page.localhost"
+"""Trusted without TLS: only there a browser lets a page hash what it uploads."""
 PASSED_ON = {"content-type", "if-match", "idempotency-key"}
 PATIENCE_MS = 30_000
 
@@ -102,3 +107,34 @@ def test_what_is_not_offered_has_words_and_no_switch(page: Page) -> None:
     card = _card(page, "Recognise people by their faces")
     expect(card).to_contain_text("it is not offered here")
     expect(card.get_by_role("switch")).to_have_count(0)
+
+
+def test_the_page_says_of_a_picture_whether_it_is_from_here(
+    page: Page, ada: Guest, suggestion: Any
+) -> None:
+    ada.share(suggestion)
+    picture = held(ada.house, "PublishedBucket")
+    drawer = _verifying(page, ada, picture)
+    expect(drawer).to_contain_text("Signed here, and not a byte was changed since.")
+    expect(drawer).to_contain_text("no AI made it")
+    expect(drawer).to_contain_text("It may not train an AI.")
+    changed = picture[:-50] + bytes([picture[-50] ^ 1]) + picture[-49:]
+    expect(_verifying(page, ada, changed)).to_contain_text("Not signed here, or changed since.")
+
+
+def _verifying(page: Page, guest: Guest, picture: bytes) -> Locator:
+    """Choose a picture; storage takes what the ticket lets in."""
+    bucket = guest.house.cloud.refs["InspectionBucket"]
+
+    def take(route: Route) -> None:
+        name = f"{guest.id}/{sha256(picture).hexdigest()}"
+        assert name.encode() in (route.request.post_data_buffer or b"")
+        boto3.client("s3").put_object(Bucket=bucket, Key=name, Body=picture)
+        route.fulfill(status=204, headers={"Access-Control-Allow-Origin": "*"})
+
+    page.route(f"**/{bucket}", take)
+    drawer = _opened(page).locator("details", has_text="Is a picture from here?")
+    drawer.get_by_text("Is a picture from here?").click()
+    chosen = FilePayload(name="picture.jpg", mimeType="image/jpeg", buffer=picture)
+    drawer.get_by_label("A picture").set_input_files(chosen)
+    return drawer

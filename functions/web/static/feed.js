@@ -1,6 +1,7 @@
 // Stories and the Feed: what was shared with me, and taking back what I shared.
 
 import { call, explain, get } from "./api.js";
+import { credentials } from "./credentials.js";
 import { announce, h, once, reconcile, whenSeen } from "./dom.js";
 import { lineage } from "./lineage.js";
 import { point } from "./pictures.js";
@@ -21,6 +22,7 @@ export function feed(changed) {
     wall.stories.node,
     wall.feed.node,
     uses.node,
+    credentials(),
   );
   return wall;
 }
