@@ -1,7 +1,7 @@
 """Every kind of tampering breaks the chain."""
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, asdict, replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
@@ -204,13 +204,6 @@ def test_only_the_link_before_it_sets_the_time_of_a_link() -> None:
     first = Chain("c" * 32).following(late, b"s" * 32)
     chain = Chain("c" * 32, (first, replace(first, record=early)))
     assert chain.following({"at": NOON.isoformat()}, b"s" * 32).record["at"] == early["at"]
-
-
-def test_what_is_in_a_chain_does_not_change() -> None:
-    chain = _chain(1)
-    for one, name in ((chain, "id"), (chain.links[0], "salt"), (chain.links[0].entry, "chain")):
-        with pytest.raises(FrozenInstanceError):
-            setattr(one, name, "x")
 
 
 SAID = {
