@@ -15,8 +15,12 @@ from benches.mutation import ROOT, mutants, survivors
 STEPS, DECIDED = 10_000, 100
 MOST_STEPS = 20 * STEPS
 HISTORIES, LENGTH = 25, 50
-MODULES = ("consent", "ledger", "policy", "training", "candidacy", "manifest", "merkle")
+MODULES = (
+    "consent", "asking", "policy", "row", "training", "candidacy", "ledger", "manifest", "merkle",
+)  # fmt: skip
 DOMAIN = ROOT / "layers" / "shoebox" / "shoebox" / "domain"
+TESTS = ROOT / "tests" / "unit" / "domain"
+OF_ALL = TESTS / "test_frozen.py"
 
 
 def run() -> Iterator[dict[str, object]]:
@@ -27,7 +31,7 @@ def run() -> Iterator[dict[str, object]]:
 
 def _mutation(module: str) -> dict[str, object]:
     found = mutants(DOMAIN / f"{module}.py")
-    left = list(survivors(found, [f"tests/unit/domain/test_{module}.py"]))
+    left = list(survivors(found, [str(TESTS / f"test_{module}.py"), str(OF_ALL)]))
     for mutant in left:
         sys.stderr.write(f"survived: {mutant}\n")
     return {

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from shoebox.domain.asking import SIGNALLED, Here, Obstacle, expiry, may_ask, obstacle
 from shoebox.domain.consent import Answer, Decision, Purpose
-from shoebox.domain.policy import ANY, UNKNOWN, Policy, Retention, Row
+from shoebox.domain.policy import ANY, UNKNOWN, Policy, Row
 
 from tests.fakes.world import NOON
 
@@ -91,33 +91,6 @@ def test_a_grant_lasts_as_long_as_the_strictest_row_says() -> None:
 
 def test_the_signal_speaks_of_advertising_and_of_passing_on() -> None:
     assert {"ads", "third_party_sharing"} == SIGNALLED
-
-
-def test_a_profile_may_take_a_purpose_for_granted_where_the_table_allows_it() -> None:
-    policy = replace(POLICY, rows=(RULE, replace(RULE, jurisdiction="JP", allowed=False)))
-    assumed = replace(policy, assumed=frozenset({ADS}))
-    assert assumed.assumes("US", "adult", ADS, DAY)
-    assert not assumed.assumes("JP", "adult", ADS, DAY)
-    assert not assumed.assumes("US", "adult", Purpose.TRAINING, DAY)
-    assert not policy.assumes("US", "adult", ADS, DAY)
-
-
-def test_an_answer_is_let_where_and_at_the_age_at_which_it_was_given() -> None:
-    policy = replace(POLICY, rows=(RULE, replace(RULE, jurisdiction="JP", minimum_age=18)))
-    given = replace(YES, jurisdiction="JP", age_band="adult")
-    assert policy.lets(given, DAY)
-    assert not policy.lets(replace(given, age_band="under_18"), DAY)
-    assert policy.lets(replace(given, jurisdiction="US", age_band="under_18"), DAY)
-    assert not policy.lets(given, DAY - timedelta(days=1))
-    assert not policy.lets(replace(given, purpose=Purpose.TRAINING), DAY)
-
-
-def test_the_schedule_says_how_long_something_is_kept() -> None:
-    lines = (Retention("one", "a", 24, "s"), Retention("other", "a", None, "s"))
-    policy = replace(POLICY, retention=lines)
-    assert policy.keeps("one") == timedelta(hours=24)
-    assert policy.keeps("other") is None
-    assert policy.keeps("nothing") is None
 
 
 def test_obstacles_are_called_what_programs_know_them_by() -> None:

@@ -67,9 +67,8 @@ def test_the_refusal_names_the_purpose() -> None:
     _consent(YES).require(TRAINING, NOON)
 
 
-@pytest.mark.parametrize("expires", [None, LATER])
-def test_an_answer_is_read_from_its_record_as_it_was(expires: datetime | None) -> None:
-    answer = replace(YES, expires=expires)
+@pytest.mark.parametrize("answer", [YES, replace(YES, expires=LATER)])
+def test_an_answer_is_read_from_its_record_as_it_was(answer: Answer) -> None:
     assert answer_of(answer.record) == answer
 
 
@@ -88,6 +87,7 @@ def test_the_newest_answer_of_all_says_where_its_person_is_and_how_old() -> None
     first = replace(YES, jurisdiction="US-IL", age_band="adult")
     between = replace(YES, purpose=Purpose.ADS, jurisdiction="JP", age_band="under_18")
     assert _consent().whereabouts == ("unknown", "unknown")
+    assert _consent(first).whereabouts == ("US-IL", "adult")
     assert _consent(first, between).whereabouts == ("JP", "under_18")
     assert _consent(first, between, first).whereabouts == ("US-IL", "adult")
 

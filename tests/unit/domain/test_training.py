@@ -63,6 +63,7 @@ def test_each_condition_has_the_bar_of_its_name() -> None:
 
 
 def test_the_gate_that_knows_nothing_refuses_for_every_reason_in_order() -> None:
+    assert Facts() == Facts(**{name: not getattr(ELIGIBLE, name) for name in NAMES})
     assert bars(Facts(), GrantBy.ANSWER) == tuple(Bar)
     assert bars(Facts(), GrantBy.SHARE) == tuple(bar for bar in Bar if bar not in OF_THE_ANSWER)
 

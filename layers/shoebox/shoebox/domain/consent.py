@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from shoebox.domain.canonical import Record
 from shoebox.domain.problem import ConsentRequired
@@ -67,7 +68,7 @@ class Answer:
             "expires": self.expires.isoformat() if self.expires else None,
         }
 
-    def repeats(self, earlier: "Answer | None") -> bool:
+    def repeats(self, earlier: Self | None) -> bool:
         """Whether the same was already said to the same words, and still holds."""
         if earlier is None or (earlier.expires and earlier.expires <= self.at):
             return False
@@ -97,7 +98,7 @@ class Consent:
     @classmethod
     def fold(
         cls, records: Iterable[Record], current_words: Mapping[Purpose, frozenset[str]]
-    ) -> "Consent":
+    ) -> Self:
         """`records` oldest first; `current_words` are the hashes of each purpose's notices."""
         last: dict[Purpose, Answer] = {}
         for record in records:

@@ -44,6 +44,21 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """One shard as its manifest names it."""
+
+    prefix: str
+    items: int
+    sha256: str
+    root: str
+    subjects: str
+    """A hash of what is listed, whatever its evidence has become."""
+    report_sha256: str
+    seal_sha256: str
+    """Both empty where there is none."""
+
+
+@dataclass(frozen=True)
 class Shard:
     """All items whose ids begin with a prefix, in the order of their ids."""
 
@@ -59,7 +74,7 @@ class Shard:
     def leaves(self) -> list[bytes]:
         return [merkle.leaf(item.line) for item in self.items]
 
-    def cut(self, report: str = "", seal: str = "") -> "Cut":
+    def cut(self, report: str = "", seal: str = "") -> Cut:
         """What the manifest says of it, with its disgorgement report and the heads of its chains
         in a checkpoint, where there are any."""
         return Cut(
@@ -71,20 +86,6 @@ class Shard:
             report_sha256=report,
             seal_sha256=seal,
         )
-
-
-@dataclass(frozen=True)
-class Cut:
-    """One shard as its manifest names it."""
-
-    prefix: str
-    items: int
-    sha256: str
-    root: str
-    subjects: str
-    """A hash of what is listed, whatever its evidence has become."""
-    report_sha256: str = ""
-    seal_sha256: str = ""
 
 
 @dataclass(frozen=True)
