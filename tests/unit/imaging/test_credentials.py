@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from c2pa import C2paError, Context, Reader
+from cryptography.exceptions import InvalidSignature
 from PIL import Image
 from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statement
 from shoebox.imaging.clean import clean_copy
@@ -16,6 +17,7 @@ from shoebox.imaging.framing import intact
 from shoebox.imaging.source import marked
 
 from tests.fakes.authority import FakeAuthority
+from tests.unit.imaging.witness import witnessed
 
 SHA256 = "ab" * 32
 PRIVATE = Statement(
@@ -126,6 +128,29 @@ def test_what_we_said_is_read_back(authority: FakeAuthority, picture: bytes) -> 
 
 def test_what_another_authority_signed_is_not_ours(signed: bytes) -> None:
     assert SignedCredentials(FakeAuthority()).read(signed) == Reading(ours=False)
+
+
+def test_a_reader_that_only_knows_the_specifications_finds_it_whole(
+    authority: FakeAuthority, signed: bytes
+) -> None:
+    found = witnessed(signed, authority.roots())
+    sources = [found[label]["instanceID"] for label in found if "ingredient" in label]
+    assert sources == [f"sha256:{SHA256}", f"sha256:{'cd' * 32}"]
+    created, _ = found["c2pa.actions.v2"]["actions"]
+    assert created["digitalSourceType"] == SourceType.COMPOSITE.uri
+
+
+@pytest.mark.parametrize("place", [2, 15, 300, 1000, 1700, 2500, -300, -3])
+def test_that_reader_finds_a_flipped_byte_in_the_picture_and_in_what_is_said(
+    authority: FakeAuthority, signed: bytes, place: int
+) -> None:
+    with pytest.raises((AssertionError, InvalidSignature, LookupError, ValueError)):
+        witnessed(_flipped(signed, place % len(signed)), authority.roots())
+
+
+def test_that_reader_believes_no_other_root(signed: bytes) -> None:
+    with pytest.raises(InvalidSignature):
+        witnessed(signed, FakeAuthority().roots())
 
 
 def test_how_it_came_about_is_said_in_xmp_and_in_nothing_else(signed: bytes) -> None:

@@ -17,7 +17,11 @@ JPEG = "image/jpeg"
 TRUSTED = "Trusted"
 _OFFLINE = {
     "version": 1,
-    "builder": {"thumbnail": {"enabled": False}},
+    "builder": {
+        "thumbnail": {"enabled": False},
+        # Whatever is not named here counts as gathered elsewhere, and is not said by the signer.
+        "created_assertion_labels": ["c2pa.actions", "c2pa.ingredient", "cawg.training-mining"],
+    },
     "verify": {
         "verify_after_sign": False,
         "verify_trust": True,
