@@ -181,6 +181,12 @@ def snooze(guest: Guest) -> Act:
     return lambda _: guest.call("POST", path, **seen).status == 200
 
 
+def forget(guest: Guest) -> Act:
+    """A taste that was learned."""
+    done(render, guest)
+    return lambda _: guest.call("DELETE", "/v1/taste").status == 204
+
+
 def delete(guest: Guest) -> Act:
     """A photo that an offered suggestion shows."""
     done(render, guest)
@@ -289,6 +295,7 @@ FLOWS: Mapping[str, Flow] = {
         exclude,
         dates,
         snooze,
+        forget,
         delete,
         circle,
         curate,

@@ -1,5 +1,6 @@
-"""What a person never wants to be shown, and the dates that matter to them."""
+"""What a person never wants to be shown, and the dates that matter to them, and their taste."""
 
+from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -10,9 +11,10 @@ from shoebox.domain.given import GivenDates
 from shoebox.http import answer, caller, header, private_resolver
 from shoebox.telemetry import logger, metrics
 from shoebox.usecases.exclusions import Calendar, Fence, exclude, give
+from shoebox.usecases.pacing import taste
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "exclusions", "dates", "suggestions", "roll", "due")
+parts = Parts("tokens", "people", "exclusions", "dates", "tastes", "suggestions", "roll", "due")
 app = private_resolver(parts)
 
 
@@ -36,6 +38,18 @@ def dates() -> Response[shapes.DatesView]:
 def set_dates(body: shapes.DatesBody) -> Response[shapes.DatesView]:
     calendar = Calendar(parts.dates, parts.due, parts.clock)
     return _told(give(calendar, caller(app), body.dates, header(app, "If-Match")))
+
+
+@app.get("/v1/taste")
+def learned() -> Response[shapes.TasteView]:
+    told = parts.suggestions.all(caller(app))
+    return answer(shapes.taste_view(taste(parts.tastes, caller(app), told)))
+
+
+@app.delete("/v1/taste")
+def forget() -> Response[None]:
+    parts.tastes.forget(caller(app), parts.clock.now())
+    return answer(None, HTTPStatus.NO_CONTENT)
 
 
 def _told(dates: GivenDates) -> Response[shapes.DatesView]:

@@ -9,7 +9,15 @@ from shoebox.usecases.suggest import Curator, suggest
 from shoebox.wiring import Parts
 
 parts = Parts(
-    "permissions", "roll", "suggestions", "due", "render_queue", "profiles", "exclusions", "dates"
+    "permissions",
+    "roll",
+    "suggestions",
+    "due",
+    "render_queue",
+    "profiles",
+    "exclusions",
+    "dates",
+    "tastes",
 )
 
 
@@ -29,5 +37,6 @@ def _suggest(body: Body) -> None:
         parts.profiles,
         parts.exclusions,
         parts.dates,
+        parts.tastes,
     )
     count("SuggestionsDrafted", suggest(curator, body["person"]))

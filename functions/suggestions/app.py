@@ -10,15 +10,14 @@ from shoebox.domain import decision
 from shoebox.domain.suggestion import Suggestion
 from shoebox.http import answer, caller, header, private_resolver
 from shoebox.telemetry import logger, metrics
-from shoebox.usecases import suggestions
+from shoebox.usecases import pacing, suggestions
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "shelf", "creations")
+parts = Parts("tokens", "people", "shelf", "pacer", "creations")
 app = private_resolver(parts)
 
 LINK_SECONDS = 300
 Id = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
-SuggestionAnswer = Response[shapes.SuggestionView]
 
 
 @app.get("/v1/suggestions")
@@ -27,42 +26,46 @@ def overview() -> Response[shapes.SuggestionList]:
     return answer(shapes.SuggestionList(items=[_view(one) for one in found]))
 
 
+@app.get("/v1/suggestions/skipped")
+def skipped() -> Response[shapes.SkippedList]:
+    return answer(shapes.skipped_list(pacing.skipped(parts.pacer, caller(app))))
+
+
 @app.get("/v1/suggestions/<id>")
-def one(id: Id) -> SuggestionAnswer:
+def one(id: Id) -> Response[shapes.SuggestionView]:
     return _shown(suggestions.find(parts.shelf, caller(app), id))
 
 
 @app.post("/v1/suggestions/<id>/keep")
-def keep(id: Id) -> SuggestionAnswer:
+def keep(id: Id) -> Response[shapes.SuggestionView]:
     return _changed(id, decision.keep)
 
 
 @app.post("/v1/suggestions/<id>/dismiss")
-def dismiss(id: Id) -> SuggestionAnswer:
+def dismiss(id: Id) -> Response[shapes.SuggestionView]:
     return _changed(id, decision.dismiss)
 
 
 @app.post("/v1/suggestions/<id>/snooze")
-def snooze(id: Id) -> SuggestionAnswer:
+def snooze(id: Id) -> Response[shapes.SuggestionView]:
     return _changed(id, decision.snooze)
 
 
 @app.post("/v1/suggestions/<id>/less")
-def less(id: Id) -> SuggestionAnswer:
+def less(id: Id) -> Response[shapes.SuggestionView]:
     return _changed(id, decision.show_less)
 
 
 @app.post("/v1/suggestions/<id>/undo")
-def undo(id: Id) -> SuggestionAnswer:
+def undo(id: Id) -> Response[shapes.SuggestionView]:
     return _changed(id, decision.undo)
 
 
-def _changed(id: str, wanted: suggestions.Decision) -> SuggestionAnswer:
-    seen = header(app, "If-Match")
-    return _shown(suggestions.change(parts.shelf, caller(app), id, wanted, seen))
+def _changed(id: str, wanted: suggestions.Decision) -> Response[shapes.SuggestionView]:
+    return _shown(suggestions.change(parts.shelf, caller(app), id, wanted, header(app, "If-Match")))
 
 
-def _shown(suggestion: Suggestion) -> SuggestionAnswer:
+def _shown(suggestion: Suggestion) -> Response[shapes.SuggestionView]:
     return answer(_view(suggestion), headers={"ETag": suggestion.etag})
 
 

@@ -104,3 +104,30 @@ def test_everybody_who_is_due_is_found_wherever_their_row_lies(due: DueIndex) ->
     for person in people:
         due.mark(person, [MONDAY], NOON)
     assert set(due.due(NOON)) == people
+
+
+def test_who_is_due_again_later_has_no_days_until_then(due: DueIndex) -> None:
+    due.mark(ANNA, [MONDAY], NOON)
+    read = _found(due)
+    due.settle(read, SOON)
+    assert (list(due.due(NOON)), list(due.due(SOON))) == ([], [ANNA])
+    assert _found(due).days == frozenset()
+    due.settle(read)
+    assert list(due.due(SOON)) == [ANNA], "somebody who read earlier settles nothing"
+
+
+def test_new_work_does_not_wait_for_a_later_time(due: DueIndex) -> None:
+    due.mark(ANNA, [MONDAY], NOON)
+    due.settle(_found(due), NOON + timedelta(days=300))
+    due.mark(ANNA, [TUESDAY], SOON)
+    assert list(due.due(SOON)) == [ANNA]
+    assert _found(due).days == {TUESDAY}
+
+
+def test_what_was_added_meanwhile_keeps_its_time(due: DueIndex) -> None:
+    due.mark(ANNA, [MONDAY], NOON)
+    read = _found(due)
+    due.mark(ANNA, [TUESDAY], NOON)
+    due.settle(read, SOON)
+    assert list(due.due(NOON)) == [ANNA]
+    assert _found(due).days == {MONDAY, TUESDAY}

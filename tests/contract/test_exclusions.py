@@ -1,20 +1,21 @@
 """What was excluded is read as it was said, and two writers at once are not both believed."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from shoebox.adapters.exclusions import DynamoDates, DynamoExclusions
+from shoebox.adapters.exclusions import DynamoDates, DynamoExclusions, DynamoTastes
 from shoebox.domain.almanac import GivenDate
 from shoebox.domain.exclusion import Exclusion, When, Where, Who
 from shoebox.domain.given import GivenDates
 from shoebox.domain.media import Place
 from shoebox.domain.problem import VersionMismatch
-from shoebox.ports import Dates, Exclusions
+from shoebox.ports import Dates, Exclusions, Tastes
 
 from tests.contract import cloud
-from tests.fakes.exclusions import FakeDates, FakeExclusions
+from tests.fakes.exclusions import FakeDates, FakeExclusions, FakeTastes
 from tests.fakes.samples import ANNA, BORIS
+from tests.fakes.world import NOON
 
 SAID = Exclusion(
     (Who("Zoë", ("1" * 64,)),),
@@ -60,3 +61,12 @@ def test_dates_are_read_as_they_were_given_and_are_their_persons_own(dates: Date
     assert (dates.find(ANNA), dates.find(BORIS)) == (given, GivenDates())
     with pytest.raises(VersionMismatch):
         dates.put(ANNA, given)
+
+
+def test_what_was_forgotten_is_the_last_time_that_it_was_said(where: str) -> None:
+    tastes: Tastes = FakeTastes() if where == "memory" else DynamoTastes(cloud.table("RollTable"))
+    assert tastes.forgotten(ANNA) is None
+    for at in (NOON, NOON + timedelta(microseconds=1)):
+        tastes.forget(ANNA, at)
+        assert tastes.forgotten(ANNA) == at
+    assert tastes.forgotten(BORIS) is None

@@ -21,7 +21,7 @@ class FakeDueIndex:
         known = self.rows.get(person)
         before = known.days if known else frozenset()
         self.rows[person] = Due(person, before | frozenset(days), next(self._revisions))
-        self.times.setdefault(person, at)
+        self.times[person] = min(at, self.times.get(person, at))
 
     def due(self, now: datetime) -> Iterable[Person]:
         return [person for person, at in self.times.items() if at <= now]
@@ -29,8 +29,13 @@ class FakeDueIndex:
     def find(self, person: Person) -> Due | None:
         return self.rows.get(person)
 
-    def settle(self, due: Due) -> None:
-        if self.rows.get(due.person) == due:
+    def settle(self, due: Due, again: datetime | None = None) -> None:
+        if self.rows.get(due.person) != due:
+            return
+        if again:
+            self.rows[due.person] = Due(due.person, frozenset(), next(self._revisions))
+            self.times[due.person] = again
+        else:
             del self.rows[due.person]
             self.times.pop(due.person, None)
 

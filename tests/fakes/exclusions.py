@@ -1,6 +1,7 @@
-"""What people never want to be shown, and the dates they gave, in memory."""
+"""What people never want to be shown, the dates they gave, and taste, in memory."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Lock
 
 from shoebox.domain.exclusion import Exclusion
@@ -37,3 +38,14 @@ class FakeDates:
             if dates.version != self.find(person).version + 1:
                 raise VersionMismatch("It changed since you looked at it.")
             self.known[person] = dates
+
+
+@dataclass
+class FakeTastes:
+    known: dict[Person, datetime] = field(default_factory=dict)
+
+    def forgotten(self, person: Person) -> datetime | None:
+        return self.known.get(person)
+
+    def forget(self, person: Person, at: datetime) -> None:
+        self.known[person] = at

@@ -73,3 +73,22 @@ def test_less_and_later_are_said_of_a_version_and_taken_back(ada: Guest, suggest
     assert ada.call("POST", f"{path}/snooze", headers={"If-Match": "*"}).status == 200
     ada.house.watch.move(days=7)
     assert len(ada.suggestions()) == 1
+
+
+def test_taste_is_shown_and_forgotten(ada: Guest, suggestion: Any) -> None:
+    path = f"/v1/suggestions/{suggestion['id']}/keep"
+    assert ada.call("POST", path, headers={"If-Match": suggestion["etag"]}).status == 200
+    assert ada.call("GET", "/v1/taste").json == {
+        "items": [{"trait": "kind:collage", "liked": 1, "disliked": 0}]
+    }
+    assert ada.call("DELETE", "/v1/taste").status == 204
+    assert ada.call("GET", "/v1/taste").json == {"items": []}
+
+
+@pytest.mark.usefixtures("suggestion")
+def test_what_is_not_shown_is_told_with_its_rule(ada: Guest, ben: Guest) -> None:
+    assert ada.call("GET", "/v1/suggestions/skipped").json["items"] == []
+    say(ada, DAY)
+    (skipped,) = ada.call("GET", "/v1/suggestions/skipped").json["items"]
+    assert (skipped["kind"], skipped["rule"]) == ("collage", "excluded")
+    assert ben.call("GET", "/v1/suggestions/skipped").json["items"] == []

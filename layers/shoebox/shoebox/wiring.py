@@ -15,7 +15,7 @@ from shoebox.adapters import aws
 from shoebox.adapters.authority import BucketAuthority
 from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.adapters.due import DynamoDueIndex
-from shoebox.adapters.exclusions import DynamoDates, DynamoExclusions
+from shoebox.adapters.exclusions import DynamoDates, DynamoExclusions, DynamoTastes
 from shoebox.adapters.files import S3Files, S3Inbox
 from shoebox.adapters.keys import DynamoKeys
 from shoebox.adapters.ledger import DynamoHeads, DynamoLedger, WritableDynamoLedger
@@ -41,6 +41,7 @@ from shoebox.ports import Cleaner, Credentials, Darkroom, Sight, Studio
 from shoebox.usecases.consents import Desk
 from shoebox.usecases.credentials import Inspection
 from shoebox.usecases.curate import Curation
+from shoebox.usecases.pacing import Pacer
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.receipts import Archive
 from shoebox.usecases.scribe import Scribe
@@ -80,6 +81,8 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "profiles": ("ROLL_TABLE",),
     "exclusions": ("ROLL_TABLE",),
     "dates": ("ROLL_TABLE",),
+    "tastes": ("ROLL_TABLE",),
+    "pacer": (*LEDGER, "POLICY_PROFILE", "ROLL_TABLE"),
     "sweeps": ("ROLL_TABLE",),
     "purges": ("ROLL_TABLE",),
     "archive": (*LEDGER, "RECEIPTS_KEY", "CONTROLLER_NAME", "CONTROLLER_CONTACT"),
@@ -224,6 +227,15 @@ class Parts:
     @cached_property
     def dates(self) -> DynamoDates:
         return DynamoDates(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def tastes(self) -> DynamoTastes:
+        return DynamoTastes(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def pacer(self) -> Pacer:
+        told = self.exclusions, self.profiles, self.tastes
+        return Pacer(self.permissions, self.suggestions, self.roll, *told)
 
     @cached_property
     def receipts(self) -> KmsSigner:

@@ -34,7 +34,7 @@ from shoebox.usecases.sweep import Broom, due, sweep
 from shoebox.usecases.uploads import Gate, tickets
 
 from tests.fakes.due import FakeDueIndex
-from tests.fakes.exclusions import FakeDates, FakeExclusions
+from tests.fakes.exclusions import FakeDates, FakeExclusions, FakeTastes
 from tests.fakes.files import FakeFiles, FakeInbox
 from tests.fakes.imaging import (
     FakeCleaner,
@@ -84,6 +84,7 @@ class House:
     sweep_queue: FakeQueue = field(default_factory=FakeQueue)
     exclusions: FakeExclusions = field(default_factory=FakeExclusions)
     dates: FakeDates = field(default_factory=FakeDates)
+    tastes: FakeTastes = field(default_factory=FakeTastes)
     profiles: FakeProfiles = field(default_factory=FakeProfiles)
     devices: FakeDevices = field(default_factory=FakeDevices)
     syncs: FakeSyncs = field(default_factory=FakeSyncs)
@@ -157,7 +158,7 @@ class House:
         return Clearance(self.keeping(), self.clock, *ports)
 
     def curator(self) -> Curator:
-        told = self.profiles, self.exclusions, self.dates
+        told = self.profiles, self.exclusions, self.dates, self.tastes
         ports = (self.roll, self.suggestions, self.due, self.render_queue, *told)
         return Curator(self.permissions(), *map(self.through, ports))
 

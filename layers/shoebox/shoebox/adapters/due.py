@@ -1,6 +1,6 @@
 """Who is due, and when: a sparse index, spread over a few partitions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -38,13 +38,16 @@ class DynamoDueIndex:
             ":start": int(at.timestamp() * 1_000_000),
             ":one": 1,
         }
-        self.roll.update_item(
+        marked = self.roll.update_item(
             Key={"pk": person, "sk": DUE},
             UpdateExpression="SET due_at = if_not_exists(due_at, :at), due_shard = :shard, "
             "revision = if_not_exists(revision, :start) + :one"
             + (" ADD days :days" if added else ""),
             ExpressionAttributeValues=values | ({":days": added} if added else {}),
+            ReturnValues="ALL_NEW",
         )
+        if int(str(marked["Attributes"]["due_at"])) > int(at.timestamp()):
+            self._hurry(person, int(at.timestamp()))
 
     def due(self, now: datetime) -> Iterable[Person]:
         time = Key("due_at").lte(int(now.timestamp()))
@@ -59,24 +62,54 @@ class DynamoDueIndex:
         days = frozenset(date.fromisoformat(day) for day in found.get("days", ()))
         return Due(person, days, int(found["revision"]))
 
-    def settle(self, due: Due) -> None:
-        self._unless_newer(self.roll.delete_item, due)
+    def settle(self, due: Due, again: datetime | None = None) -> None:
+        if again is None:
+            self._unless_newer(self.roll.delete_item, due)
+        else:
+            self._unless_newer(self.roll.update_item, due, _later(due.person, again))
 
     def park(self, due: Due) -> None:
         out = {"UpdateExpression": "REMOVE due_at, due_shard"}
-        self._unless_newer(self.roll.update_item, due, **out)
+        self._unless_newer(self.roll.update_item, due, out)
 
-    def _unless_newer(self, write: Any, due: Due, **options: Any) -> None:
-        try:
-            write(
-                Key={"pk": due.person, "sk": DUE},
-                ConditionExpression="revision = :seen",
-                ExpressionAttributeValues={":seen": due.revision},
-                **options,
-            )
-        except ClientError as error:
-            if not refused(error):
-                raise
+    def _hurry(self, person: Person, at: int) -> None:
+        """Make the person due earlier: they were to be looked at later, for something else."""
+        _if_it_holds(
+            self.roll.update_item,
+            Key={"pk": person, "sk": DUE},
+            UpdateExpression="SET due_at = :at",
+            ConditionExpression="due_at > :at",
+            ExpressionAttributeValues={":at": at},
+        )
+
+    def _unless_newer(self, write: Any, due: Due, options: Mapping[str, Any] | None = None) -> None:
+        others = dict(options or {})
+        values = {":seen": due.revision} | others.pop("ExpressionAttributeValues", {})
+        _if_it_holds(
+            write,
+            Key={"pk": due.person, "sk": DUE},
+            ConditionExpression="revision = :seen",
+            ExpressionAttributeValues=values,
+            **others,
+        )
+
+
+def _if_it_holds(write: Any, **options: Any) -> None:
+    try:
+        write(**options)
+    except ClientError as error:
+        if not refused(error):
+            raise
+
+
+def _later(person: Person, at: datetime) -> Mapping[str, Any]:
+    """Due at a time, with no days; in a new revision, so that nobody settles it twice."""
+    values = {":at": int(at.timestamp()), ":shard": _shard(person), ":one": 1}
+    return {
+        "UpdateExpression": "SET due_at = :at, due_shard = :shard, revision = revision + :one "
+        "REMOVE days",
+        "ExpressionAttributeValues": values,
+    }
 
 
 def _shard(person: Person) -> str:

@@ -1,6 +1,7 @@
-"""What people never want to be shown, and the dates they gave, in the private table."""
+"""What people never want to be shown, the dates they gave, and taste, in the private table."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from shoebox.adapters.rows import put_next, read, row
@@ -11,7 +12,7 @@ from shoebox.domain.person import Person
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-EXCLUSION, DATES = "exclusion", "dates"
+EXCLUSION, DATES, TASTE = "exclusion", "dates", "taste"
 
 
 @dataclass(frozen=True)
@@ -40,3 +41,17 @@ class DynamoDates:
 
     def put(self, person: Person, dates: GivenDates) -> None:
         put_next(self.roll, person, DATES, dates)
+
+
+@dataclass(frozen=True)
+class DynamoTastes:
+    """`roll`: pk person, sk `taste`, `forgotten` as ISO 8601."""
+
+    roll: "Table"
+
+    def forgotten(self, person: Person) -> datetime | None:
+        found = row(self.roll, person, TASTE)
+        return datetime.fromisoformat(str(found["forgotten"])) if found else None
+
+    def forget(self, person: Person, at: datetime) -> None:
+        self.roll.put_item(Item={"pk": person, "sk": TASTE, "forgotten": at.isoformat()})

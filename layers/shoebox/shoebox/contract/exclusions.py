@@ -9,6 +9,7 @@ from shoebox.domain.almanac import GivenDate
 from shoebox.domain.exclusion import MOST_MARKED, Exclusion, When, Where, Who
 from shoebox.domain.given import GivenDates, possible
 from shoebox.domain.media import Place
+from shoebox.domain.taste import Taste
 
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
 Topic = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\w")]
@@ -135,4 +136,25 @@ class DatesView(BaseModel):
 def dates_view(dates: GivenDates) -> DatesView:
     return DatesView(
         items=[DateShape(name=one.name, month=one.month, day=one.day) for one in dates.items]
+    )
+
+
+class TraitView(BaseModel):
+    """A kind or a thing that suggestions are about, and how its person took it."""
+
+    trait: str
+    liked: int
+    disliked: int
+
+
+class TasteView(BaseModel):
+    items: list[TraitView]
+
+
+def taste_view(taste: Taste) -> TasteView:
+    return TasteView(
+        items=[
+            TraitView(trait=one, liked=taste.liked[one], disliked=taste.disliked[one])
+            for one in taste.traits
+        ]
     )

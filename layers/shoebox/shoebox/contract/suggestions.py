@@ -1,9 +1,11 @@
 """Suggestions, shares and manifests, as the interface shows them."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shoebox.domain.pace import Holding
 from shoebox.domain.person import Person
 from shoebox.domain.share import Audience, Share, ShareState
 from shoebox.domain.suggestion import Kind, Rule, Suggestion, SuggestionState
@@ -45,6 +47,22 @@ class SuggestionView(BaseModel):
 
 class SuggestionList(BaseModel):
     items: list[SuggestionView]
+    next: str | None = None
+
+
+class SkippedView(BaseModel):
+    """What was found worth telling and is not shown, with the rule that holds it back now."""
+
+    kind: Kind
+    rule: Holding
+    taken_from: str
+    taken_to: str
+    photos: list[str]
+    reasons: list[ReasonView]
+
+
+class SkippedList(BaseModel):
+    items: list[SkippedView]
     next: str | None = None
 
 
@@ -115,6 +133,21 @@ def suggestion_view(suggestion: Suggestion, picture: str) -> SuggestionView:
             LeftOutView(media=o.media, rule=o.rule, instead=o.instead) for o in suggestion.left_out
         ],
         disclosure="Arranged by Shoebox from your photos; no AI painted anything.",
+    )
+
+
+def skipped_list(found: Iterable[tuple[Suggestion, Holding]]) -> SkippedList:
+    return SkippedList(items=[_skipped(*one) for one in found])
+
+
+def _skipped(suggestion: Suggestion, rule: Holding) -> SkippedView:
+    return SkippedView(
+        kind=suggestion.recipe.kind,
+        rule=rule,
+        taken_from=suggestion.taken_from.isoformat(),
+        taken_to=suggestion.taken_to.isoformat(),
+        photos=list(suggestion.recipe.sources),
+        reasons=[ReasonView(rule=r.rule, facts=dict(r.facts)) for r in suggestion.reasons],
     )
 
 

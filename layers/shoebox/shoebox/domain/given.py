@@ -32,6 +32,12 @@ def latest(given: GivenDate, today: date) -> date:
     return next(day for day in found if day <= today)
 
 
+def again(given: GivenDate, today: date) -> date:
+    """The next time that it comes, after today."""
+    found = [_on(given, today.year + years) for years in (0, 1)]
+    return next(day for day in found if day > today)
+
+
 def possible(month: int, day: int) -> bool:
     """Whether some year has that day."""
     try:

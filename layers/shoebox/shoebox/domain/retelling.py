@@ -26,6 +26,7 @@ def retold(old: Suggestion, proposal: Suggestion) -> Suggestion:
         proposal,
         id=old.id,
         version=old.version + 1,
+        released=old.released or old.offered,
         decided=old.decided,
         less=old.less,
         snoozed=old.snoozed,

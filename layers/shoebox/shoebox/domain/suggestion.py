@@ -99,6 +99,8 @@ class Suggestion:
     left_out: tuple[LeftOut, ...]
     at: datetime
     offered: datetime | None = None
+    released: datetime | None = None
+    """When its turn came (see `pace`)."""
     decided: datetime | None = None
     """When its person kept or dismissed it, or asked for less of it."""
     less: bool = False

@@ -23,6 +23,7 @@ from shoebox.ports.shares import Shares
 from shoebox.ports.storage import Files, Inbox, Queue, Ticket
 from shoebox.ports.suggestions import Suggestions
 from shoebox.ports.sweeps import Purges, Sweeps
+from shoebox.ports.tastes import Tastes
 from shoebox.ports.training import Candidates, Manifests, Proofs, Reports, Runs, Workshop
 from shoebox.ports.world import Clock, Entropy
 
@@ -67,6 +68,7 @@ __all__ = [
     "Suggestions",
     "Sweeps",
     "Syncs",
+    "Tastes",
     "Ticket",
     "Tokens",
     "Workshop",

@@ -98,7 +98,7 @@ class DueIndex(Protocol):
     """Sparse: a person for whom nothing is due has no row in it, and costs nothing."""
 
     def mark(self, person: Person, days: Iterable[date], at: datetime) -> None:
-        """Add days to what is due, at `at` unless it is due already. Wakes what was parked."""
+        """Add days to what is due, at `at` or earlier. Wakes what was parked."""
         ...
 
     def due(self, now: datetime) -> Iterable[Person]:
@@ -109,8 +109,9 @@ class DueIndex(Protocol):
         """What waits for the person, parked or not."""
         ...
 
-    def settle(self, due: Due) -> None:
-        """Take the row away, unless something was added since `due` was read."""
+    def settle(self, due: Due, again: datetime | None = None) -> None:
+        """Take the days away, unless something was added since `due` was read; the person is due
+        `again` without any, or never."""
         ...
 
     def park(self, due: Due) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from shoebox.domain.canonical import Record, sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.credentials import drawn
+from shoebox.domain.decision import decide
 from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.person import Person
 from shoebox.domain.policy import GrantBy
@@ -245,7 +246,8 @@ def _stand(press: Press, standing: Share) -> None:
 def _mark_shared(press: Press, standing: Share) -> None:
     suggestion = press.suggestions.find(standing.person, standing.suggestion)
     if suggestion and suggestion.state in {SuggestionState.OFFERED, SuggestionState.KEPT}:
-        press.suggestions.put(standing.person, suggestion.moved(SuggestionState.SHARED))
+        shared = decide(suggestion, SuggestionState.SHARED, press.clock.now())
+        press.suggestions.put(standing.person, shared)
 
 
 def _return_to_shelf(press: Press, taken: Share) -> None:

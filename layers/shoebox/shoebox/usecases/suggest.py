@@ -1,7 +1,7 @@
 """Making suggestions of the days that changed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from shoebox.domain.almanac import GivenDate
@@ -28,7 +28,9 @@ from shoebox.ports import (
     Profiles,
     Queue,
     Suggestions,
+    Tastes,
 )
+from shoebox.usecases.pacing import Pacer, anniversaries, release
 from shoebox.usecases.permissions import Permissions
 
 MARGIN = timedelta(days=45)
@@ -60,10 +62,16 @@ class Curator:
     profiles: Profiles
     exclusions: Exclusions
     dates: Dates
+    tastes: Tastes
 
     @property
     def clock(self) -> Clock:
         return self.permissions.clock
+
+    @property
+    def pacer(self) -> Pacer:
+        told = self.exclusions, self.profiles, self.tastes
+        return Pacer(self.permissions, self.suggestions, self.roll, *told)
 
     def told(self, person: Person) -> Told:
         given = self.dates.find(person).items
@@ -71,7 +79,8 @@ class Curator:
 
 
 def suggest(curator: Curator, person: Person) -> int:
-    """Bring the suggestions of a person's changed days up to date; how many are to be drawn.
+    """Bring the suggestions of a person's changed days up to date, and let go what is due at the
+    person's pace; how many are to be drawn.
 
     Without consent the days wait until it is given. Run twice, it changes nothing the second
     time; cut short, it finishes the next time, because every draft is sent to be drawn.
@@ -82,12 +91,13 @@ def suggest(curator: Curator, person: Person) -> int:
     if _forbidden(curator, person):
         curator.due.park(due)
         return 0
-    for draft in _drafts(curator, due):
-        curator.suggestions.put(person, draft)
-    waiting = _waiting(curator.suggestions.all(person))
-    curator.renders.send([_message(person, draft) for draft in waiting])
-    curator.due.settle(due)
-    return len(waiting)
+    existing = list(curator.suggestions.all(person))
+    released = release(curator.pacer, person, existing, _drafts(curator, due, existing))
+    for one in released.changes:
+        curator.suggestions.put(person, one)
+    curator.renders.send([_message(person, draft) for draft in released.ready])
+    curator.due.settle(due, released.next)
+    return len(released.ready)
 
 
 def _forbidden(curator: Curator, person: Person) -> bool:
@@ -95,12 +105,12 @@ def _forbidden(curator: Curator, person: Person) -> bool:
     return curator.permissions.refused(person, *needed)
 
 
-def _drafts(curator: Curator, due: Due) -> list[Suggestion]:
-    existing = list(curator.suggestions.all(due.person))
+def _drafts(curator: Curator, due: Due, existing: list[Suggestion]) -> list[Suggestion]:
     now = curator.clock.now()
     told = curator.told(due.person)
     drafts = []
-    for finding in _findings(curator.roll, due, told, now.date()):
+    days = due.days | anniversaries(existing, now.date())
+    for finding in _findings(curator.roll, replace(due, days=days), told, now.date()):
         choice = choose(finding.photos)
         if choice.good(finding.kind):
             proposal = propose(
@@ -130,10 +140,6 @@ def _changes(proposal: Suggestion, olds: Sequence[Suggestion]) -> list[Suggestio
     first, *others = olds
     merged = [old.moved(WITHDRAWN) for old in others if old.state is not WITHDRAWN]
     return [retold(first, proposal), *merged]
-
-
-def _waiting(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    return [one for one in suggestions if one.state is SuggestionState.DRAFT]
 
 
 def _message(person: Person, draft: Suggestion) -> dict[str, str]:

@@ -1,0 +1,166 @@
+"""Letting go of what waits, at its person's pace."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from shoebox.domain.almanac import GivenDate
+from shoebox.domain.consent import Purpose
+from shoebox.domain.exclusion import Exclusion
+from shoebox.domain.given import again
+from shoebox.domain.pace import Holding, Pace, in_order, waiting
+from shoebox.domain.person import Person
+from shoebox.domain.profile import Profile
+from shoebox.domain.suggestion import Suggestion, SuggestionState
+from shoebox.domain.taste import Taste, learned
+from shoebox.ports import CameraRoll, Clock, Exclusions, Profiles, Suggestions, Tastes
+from shoebox.usecases.exclusions import showable
+from shoebox.usecases.permissions import Permissions
+
+MOST = 200
+AWAKE = timedelta(hours=6)
+"""A day that comes again is looked at so long after midnight, UTC."""
+
+
+@dataclass(frozen=True)
+class Pacer:
+    """All that a person's pace follows from."""
+
+    permissions: Permissions
+    suggestions: Suggestions
+    roll: CameraRoll
+    exclusions: Exclusions
+    profiles: Profiles
+    tastes: Tastes
+
+    @property
+    def clock(self) -> Clock:
+        return self.permissions.clock
+
+
+@dataclass(frozen=True)
+class Release:
+    """What has to be written, what is to be drawn, and when to look again."""
+
+    changes: list[Suggestion]
+    ready: list[Suggestion]
+    next: datetime | None
+
+
+def release(
+    pacer: Pacer, person: Person, existing: Sequence[Suggestion], drafts: Sequence[Suggestion]
+) -> Release:
+    """Let go what may go now, of what exists and of drafts that are not written yet.
+
+    What was let go earlier and is not drawn yet is ready still.
+    """
+    fresh = _once(drafts)
+    told = [*fresh.values(), *(one for one in existing if one.id not in fresh)]
+    profile, pace = pacer.profiles.find(person), pace_of(pacer, person, told)
+    never = pacer.exclusions.find(person)
+    picked = {one.id: one for one in _picked(pacer.roll, pace, person, never, told)}
+    next_ones = [one if one.id in fresh else _newer(one) for one in picked.values()]
+    changes = [*next_ones, *(one for one in fresh.values() if one.id not in picked)]
+    now_told = [picked.get(one.id, one) for one in told]
+    ready = [one for one in now_told if _ready(one)]
+    return Release(changes, ready, _next(pace, profile, now_told))
+
+
+def pace_of(pacer: Pacer, person: Person, told: Sequence[Suggestion]) -> Pace:
+    profile, now = pacer.profiles.find(person), pacer.clock.now()
+    quiet = profile.quiet_hours is not None and profile.quiet_hours.hold_at(
+        now.astimezone(zone(profile)).time()
+    )
+    return Pace(now, profile.cadence, quiet, taste(pacer.tastes, person, told))
+
+
+def taste(tastes: Tastes, person: Person, told: Sequence[Suggestion]) -> Taste:
+    return learned(told, tastes.forgotten(person))
+
+
+def skipped(pacer: Pacer, person: Person) -> list[tuple[Suggestion, Holding]]:
+    """What was not offered, or is no longer shown, each with the rule that holds it back.
+
+    The newest first, `MOST` at most; nothing without permission.
+    """
+    if pacer.permissions.refused(person, Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING):
+        return []
+    told = pacer.suggestions.all(person)
+    pace, released, pool = pace_of(pacer, person, told), in_order(told), waiting(told)
+    hidden = [one for one in told if one.visible or one in pool]
+    fine = {one.id for one in showable(pacer.roll, pacer.exclusions.find(person), person, hidden)}
+    excluded = [(one, Holding.EXCLUDED) for one in hidden if one.id not in fine]
+    held = [(one, pace.holding(one, released)) for one in pool if one.id in fine]
+    found = excluded + [(one, rule) for one, rule in held if rule]
+    return sorted(found, key=lambda pair: (pair[0].taken_from, pair[0].id), reverse=True)[:MOST]
+
+
+def zone(profile: Profile) -> ZoneInfo:
+    """The person's time zone; UTC for one that nobody knows."""
+    try:
+        return ZoneInfo(profile.time_zone)
+    except (ValueError, ZoneInfoNotFoundError):
+        return ZoneInfo("UTC")
+
+
+def anniversaries(told: Sequence[Suggestion], today: date) -> set[date]:
+    """Days of earlier years that were worth telling, and come again today."""
+    days = {one.taken_from.date() for one in told}
+    return {day for day in days if (day.month, day.day) == (today.month, today.day) and day < today}
+
+
+def _once(drafts: Iterable[Suggestion]) -> dict[str, Suggestion]:
+    """The last word on each; however often it changed, it is written once, as one version."""
+    found: dict[str, Suggestion] = {}
+    for one in drafts:
+        version = found[one.id].version if one.id in found else one.version
+        found[one.id] = replace(one, version=version)
+    return found
+
+
+def _newer(one: Suggestion) -> Suggestion:
+    return replace(one, version=one.version + 1)
+
+
+def _ready(one: Suggestion) -> bool:
+    """Its turn has come, and it is not drawn yet."""
+    return one.state is SuggestionState.DRAFT and one.released is not None
+
+
+def _picked(
+    roll: CameraRoll, pace: Pace, person: Person, never: Exclusion, told: Sequence[Suggestion]
+) -> list[Suggestion]:
+    """What is barred or gone takes nobody's turn."""
+    pool, released = waiting(told), in_order(told)
+    while True:
+        picked = pace.release(pool, released)
+        fine = {one.id for one in showable(roll, never, person, picked)}
+        barred = {one.id for one in picked} - fine
+        if not barred:
+            return picked
+        pool = [one for one in pool if one.id not in barred]
+
+
+def _next(pace: Pace, profile: Profile, told: Sequence[Suggestion]) -> datetime | None:
+    left = waiting(told)
+    times = [pace.next(left, in_order(told)), _daybreak(pace.now, told)]
+    if left and pace.quiet and profile.quiet_hours:
+        times.append(_end(pace.now, profile))
+    return min((time for time in times if time), default=None)
+
+
+def _daybreak(now: datetime, told: Sequence[Suggestion]) -> datetime | None:
+    """The morning of the next day on which something that was told comes again."""
+    days = (one.taken_from.date() for one in told)
+    dates = [again(GivenDate("", day.month, day.day), now.date()) for day in days]
+    return datetime(*min(dates).timetuple()[:3], tzinfo=UTC) + AWAKE if dates else None
+
+
+def _end(now: datetime, profile: Profile) -> datetime | None:
+    """When the quiet hours that hold now are over."""
+    if profile.quiet_hours is None:
+        return None
+    local, end = now.astimezone(zone(profile)), profile.quiet_hours.end
+    over = local.replace(hour=end.hour, minute=end.minute, second=0, microsecond=0)
+    return (over if over > local else over + timedelta(days=1)).astimezone(UTC)
