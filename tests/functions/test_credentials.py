@@ -8,6 +8,11 @@ from typing import Any
 import boto3
 import pytest
 from c2pa import Context, Reader
+from PIL import Image
+from shoebox.domain.credentials import SourceType
+from shoebox.imaging.clean import clean_copy
+from shoebox.imaging.segments import jpeg_segments
+from shoebox.imaging.source import marked
 
 from tests.functions.guest import Guest, morning, photo
 from tests.functions.house import House
@@ -74,6 +79,20 @@ def test_what_is_published_is_signed_and_names_none(ada: Guest, suggestion: Any)
     for id in (*SOURCES, suggestion["id"], ada.id):
         assert id.encode() not in public
         assert bytes.fromhex(id) not in public
+
+
+def test_what_is_published_tells_how_it_came_about_and_nothing_besides(
+    ada: Guest, suggestion: Any
+) -> None:
+    ada.share(suggestion)
+    public = held(ada.house, "PublishedBucket")
+    spoken = [p.name[1:].hex() for p in jpeg_segments(public) if p.name[1] >= 0xE0]
+    assert spoken == ["e0", "eb", "e1"]
+    opened = Image.open(BytesIO(public))
+    assert dict(opened.getexif()) == {}
+    said = marked(clean_copy(public), SourceType.COMPOSITE.uri)
+    assert opened.info["xmp"] == Image.open(BytesIO(said)).info["xmp"]
+    assert clean_copy(public) == clean_copy(held(ada.house, "CreationsBucket"))
 
 
 @pytest.mark.parametrize("answer", [True, False])
