@@ -138,3 +138,44 @@ def _verifying(page: Page, guest: Guest, picture: bytes) -> Locator:
     chosen = FilePayload(name="picture.jpg", mimeType="image/jpeg", buffer=picture)
     drawer.get_by_label("A picture").set_input_files(chosen)
     return drawer
+
+
+def _save(page: Page) -> None:
+    card = page.get_by_role("region", name="What you never want to see")
+    card.get_by_role("button", name="Save").click()
+
+
+def test_what_is_never_to_be_seen_is_said_in_a_form_and_holds(
+    page: Page, ada: Guest, suggestion: Any
+) -> None:
+    idea = _opened(page).get_by_role("listitem").filter(has_text=suggestion["title"])
+    expect(idea).to_be_visible()
+    page.get_by_text("What you never want to see").click()
+    page.get_by_label("People, one a line").fill("Al\nZoë Müller")
+    page.get_by_label("From", exact=True).fill("2026-12-01")
+    _save(page)
+    expect(idea).to_have_count(0)
+    said = ada.call("GET", "/v1/exclusions").json
+    assert [one["name"] for one in said["people"]] == ["Al", "Zoë Müller"]
+    assert said["dates"] == [{"first": "2026-12-01", "last": "2026-12-01", "yearly": False}]
+
+
+def test_birthdays_are_given_in_a_form(page: Page, ada: Guest) -> None:
+    _opened(page).get_by_text("Birthdays that matter to you").click()
+    page.get_by_label("Whose").fill("Al")
+    page.get_by_label("On", exact=True).fill("2000-02-29")
+    _save(page)
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert ada.call("GET", "/v1/dates").json["items"] == [{"name": "Al", "month": 2, "day": 29}]
+
+
+def test_an_idea_is_wanted_less_or_later(page: Page, ada: Guest, suggestion: Any) -> None:
+    idea = _opened(page).get_by_role("listitem").filter(has_text=suggestion["title"])
+    idea.get_by_text("Less like this").click()
+    expect(idea.get_by_text("Less like this")).to_have_count(0)
+    idea.get_by_text("Later").click()
+    expect(idea.get_by_text("Undo")).to_be_visible()
+    assert ada.suggestions() == []
+    idea.get_by_text("Undo").click()
+    expect(idea.get_by_text("Less like this")).to_be_visible()
+    assert len(ada.suggestions()) == 1

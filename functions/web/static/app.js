@@ -5,6 +5,7 @@ import { consents, ideasAllowed } from "./consents.js";
 import { h, once } from "./dom.js";
 import { feed } from "./feed.js";
 import { media } from "./media.js";
+import { never } from "./never.js";
 import { finishSignIn, forget, name, signIn, token } from "./oidc.js";
 import { openShare } from "./share.js";
 import { suggestions } from "./suggestions.js";
@@ -100,6 +101,7 @@ async function welcome(main) {
   views.photos = media(() => again("ideas"));
   try {
     main.append(await consents(() => again("ideas")));
+    main.append(await never(() => again("ideas")));
     main.append(...Object.values(views).map((view) => view.node));
     await again("ideas", "shared", "photos");
     watch(again);

@@ -34,7 +34,9 @@ async function refresh(shelf) {
   shelf.empty.textContent = t(ideasAllowed() ? "ideas.none" : "ideas.off");
 }
 
+/** What is wanted less comes after the rest, as the interface ranks it. */
 function newestFirst(one, other) {
+  if (one.less !== other.less) return one.less ? 1 : -1;
   return other.taken_from.localeCompare(one.taken_from) || one.id.localeCompare(other.id);
 }
 
@@ -47,7 +49,7 @@ function welcome(shelf, found) {
 }
 
 function build(shelf, one) {
-  return one.state === "dismissed" ? stub(shelf, one) : print(shelf, one);
+  return shelf.hidden.has(one.id) ? stub(shelf, one) : print(shelf, one);
 }
 
 function print(shelf, one) {
@@ -71,6 +73,8 @@ function actions(shelf, one, title) {
   return [
     button("share", share, title, () => shelf.share(one), "primary"),
     one.state === "offered" && step("keep", "ideas.keep"),
+    !shared && step("snooze", "ideas.later"),
+    !shared && !one.less && step("less", "ideas.less"),
     !shared && step("dismiss", "ideas.hide"),
   ];
 }
@@ -89,14 +93,21 @@ function button(action, words, title, act, kind = "") {
   return h("button", { ...props, onclick: once(act, explain) }, words);
 }
 
-const SAID = { keep: "ideas.kept.now", dismiss: "ideas.hidden.now", undo: "ideas.back" };
+const SAID = {
+  keep: "ideas.kept.now",
+  dismiss: "ideas.hidden.now",
+  snooze: "ideas.later.now",
+  less: "ideas.less.now",
+  undo: "ideas.back",
+};
+const HIDING = new Set(["dismiss", "snooze"]);
 
 async function move(shelf, one, step) {
   try {
     const moved = await call("POST", `v1/suggestions/${one.id}/${step}`, {
       headers: { "If-Match": one.etag },
     });
-    if (step === "dismiss") shelf.hidden.set(one.id, moved);
+    if (HIDING.has(step)) shelf.hidden.set(one.id, moved);
     else shelf.hidden.delete(one.id);
     announce(t(SAID[step]));
   } finally {
