@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -94,12 +95,16 @@ class Machine:
         return sum(int(one["Attributes"][name]) for one in found for name in counts)
 
     def due(self) -> int:
-        """How many people wait for the schedule."""
+        """How many people wait for the schedule, now or within the hour."""
+        soon = datetime.now(UTC) + timedelta(hours=1)
         rows = self.stack.client("dynamodb").scan(
             TableName=self.ids["RollTable"],
             IndexName="due",
-            FilterExpression="begins_with(due_shard, :due)",
-            ExpressionAttributeValues={":due": {"S": "due#"}},
+            FilterExpression="begins_with(due_shard, :due) AND due_at <= :soon",
+            ExpressionAttributeValues={
+                ":due": {"S": "due#"},
+                ":soon": {"N": str(int(soon.timestamp()))},
+            },
             Select="COUNT",
         )
         return int(rows["Count"])

@@ -24,44 +24,51 @@ def alike(hashes: Hashes, radius: int) -> Pairs:
 
     `radius` is at most 61, and there are fewer than 2**31 hashes.
     """
-    places = np.arange(len(hashes), dtype=np.uint64)
-    found = [_within(hashes, _together(hashes, places, key), radius) for key in _keys(radius)]
+    found = [_within(hashes, packed, radius) for packed in _joined(hashes, radius)]
     codes = np.unique(np.concatenate(found))
     size = max(1, len(hashes))
     return np.column_stack([codes // size, codes % size])
 
 
-def _keys(radius: int) -> Iterator[list[tuple[int, int]]]:
-    """The blocks of each key: where each begins, and how many bits it has."""
+def _joined(hashes: Hashes, radius: int) -> Iterator[Hashes]:
+    """For each key, its value of each hash above the hash's place, sorted: what has the same key
+    lies side by side.
+
+    Keys of more than 32 bits lose their upper ones, and more is compared than had to be.
+    """
     blocks = radius + AGREE
     cuts = [round(BITS * n / blocks) for n in range(blocks + 1)]
-    return map(list, combinations([(a, b - a) for a, b in pairwise(cuts)], AGREE))
+    width = max(b - a for a, b in pairwise(cuts))
+    words = [_bits(hashes, a, b - a) for a, b in pairwise(cuts)]
+    slots = [[word << PLACE + np.uint64(n * width) for word in words] for n in range(AGREE)]
+    places = np.arange(len(hashes), dtype=np.uint64)
+    for chosen in combinations(range(blocks), AGREE):
+        packed = places.copy()
+        for slot, block in zip(slots, chosen, strict=True):
+            packed |= slot[block]
+        packed.sort()
+        yield packed
 
 
-def _together(hashes: Hashes, places: Hashes, key: list[tuple[int, int]]) -> Hashes:
-    """The key of each hash above its place, sorted: what has the same key lies side by side."""
-    keys = np.zeros(len(hashes), dtype=np.uint64)
-    for begin, width in key:
-        block = (hashes >> np.uint64(begin)) & np.uint64((1 << width) - 1)
-        keys = (keys << np.uint64(width)) | block
-    packed: Hashes = (keys << PLACE) | places
-    packed.sort()
-    return packed
+def _bits(hashes: Hashes, begin: int, width: int) -> Hashes:
+    return (hashes >> np.uint64(begin)) & np.uint64((1 << width) - 1)
 
 
 def _within(hashes: Hashes, packed: Hashes, radius: int) -> Pairs:
     """The pairs under one key that are within the radius, each as i * size + j."""
-    keys, places = packed >> PLACE, (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    near, size = hashes[places], len(hashes)
-    first = np.arange(size)
-    found = []
-    for apart in range(1, size):
+    keys, size = packed >> PLACE, len(hashes)
+    first = np.flatnonzero(keys[1:] == keys[:-1])
+    apart, found = 1, []
+    while len(first):
+        one, other = _places(packed[first]), _places(packed[first + apart])
+        close = np.bitwise_count(hashes[one] ^ hashes[other]) <= radius
+        one, other = one[close], other[close]
+        found.append(np.minimum(one, other) * size + np.maximum(one, other))
+        apart += 1
         first = first[: np.searchsorted(first, size - apart)]
         first = first[keys[first] == keys[first + apart]]
-        if not len(first):
-            break
-        bits = np.bitwise_count(near[first] ^ near[first + apart])
-        close = first[bits <= radius]
-        one, other = places[close], places[close + apart]
-        found.append(np.minimum(one, other) * size + np.maximum(one, other))
     return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+
+
+def _places(packed: Hashes) -> Pairs:
+    return (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
