@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 from PIL import Image
-from shoebox.domain.collage import arrange
+from shoebox.domain.collage import Family, Shape, crop
+from shoebox.domain.layout import arrange
 from shoebox.domain.media import Box
 from shoebox.imaging.lettering import lettered
 from shoebox.imaging.studio import draw
@@ -17,10 +18,19 @@ def pictures(count: int) -> list[tuple[bytes, Box]]:
     return [(saved(scene(*sizes[seed % 3], seed)), WHOLE) for seed in range(count)]
 
 
-def drawn(count: int, canvas: tuple[int, int] = FEED, title: str | None = None) -> bytes:
+def drawn(
+    count: int,
+    canvas: tuple[int, int] = FEED,
+    title: str | None = None,
+    family: Family = Family.MOSAIC,
+) -> bytes:
     sources = pictures(count)
-    aspects = [opened(data).width / opened(data).height for data, _ in sources]
-    return draw(arrange(aspects, *canvas, 16, seed=1), sources, title)
+    shapes = [Shape(opened(data).width / opened(data).height, focus) for data, focus in sources]
+    return draw(arrange(family, shapes, canvas, 1, titled=bool(title)), sources, title)
+
+
+def shapes(count: int) -> list[Shape]:
+    return [Shape(1.5, WHOLE)] * count
 
 
 @pytest.mark.parametrize("canvas", [FEED, STORY])
@@ -34,14 +44,16 @@ def test_a_collage_carries_no_metadata() -> None:
     assert set(opened(drawn(3)).info) == {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
 
 
-def test_the_same_arguments_draw_the_same_bytes() -> None:
-    assert drawn(4, title="May") == drawn(4, title="May")
+@pytest.mark.parametrize("family", Family)
+def test_the_same_arguments_draw_the_same_bytes(family: Family) -> None:
+    one, two = (drawn(4, title="May", family=family) for _ in range(2))
+    assert one == two
 
 
 def test_every_picture_fills_its_frame_and_paper_lies_between() -> None:
     colours = ["red", "blue", "lime"]
     sources = [(saved(Image.new("RGB", (300, 200), colour)), WHOLE) for colour in colours]
-    sheet = arrange([1.5] * 3, *FEED, 16, seed=1)
+    sheet = arrange(Family.MOSAIC, shapes(3), FEED, 1)
     pixels = np.asarray(opened(draw(sheet, sources)), dtype=np.int16)
     for frame, colour in zip(sheet.frames, ["fe0000", "0000fe", "00ff01"], strict=True):
         part = pixels[frame.top + 12 : frame.top + frame.height - 12]
@@ -51,9 +63,50 @@ def test_every_picture_fills_its_frame_and_paper_lies_between() -> None:
     assert pixels[:12].min() > 220
 
 
+def test_an_instant_photo_is_seen_whole_on_a_white_card_that_is_turned() -> None:
+    sources = [(saved(Image.new("RGB", (300, 200), "blue")), WHOLE)] * 2
+    sheet = arrange(Family.POLAROIDS, shapes(2), FEED, 1)
+    pixels = np.asarray(opened(draw(sheet, sources)), dtype=np.int16)
+    for frame in sheet.frames:
+        x, y = frame.left + frame.width // 2, frame.top + frame.height // 2
+        foot = frame.top + frame.height + frame.foot // 2
+        assert pixels[y, x, 2] - pixels[y, x, 0] > 200
+        assert pixels[foot, x].min() > 240
+        lean = pixels[frame.top + 20 : frame.top + frame.height - 20, frame.left - 2]
+        assert np.ptp(lean[:, 0]) > 200
+
+
+def test_film_is_dark_with_holes_through_which_the_paper_shows() -> None:
+    sources = [(saved(Image.new("RGB", (300, 200), "blue")), WHOLE)] * 4
+    sheet = arrange(Family.FILMSTRIP, shapes(4), FEED, 1)
+    pixels = np.asarray(opened(draw(sheet, sources)).convert("L"))
+    for strip in sheet.strips:
+        across = strip.width > strip.height
+        part = pixels[strip.top : strip.top + strip.height, strip.left : strip.left + strip.width]
+        rail = (part if across else part.T)[round(0.065 * min(part.shape))]
+        assert rail.min() < 40
+        assert rail.max() > 220
+
+
+def test_a_picture_is_as_sharp_as_if_it_had_been_decoded_whole() -> None:
+    """Decoding at a smaller scale may not cost what anybody could see."""
+    large = scene(1440, 1080, 3)
+    sheet = arrange(Family.GRID, [Shape(4 / 3, WHOLE)] * 4, FEED, 1)
+    data = saved(large, quality=95)
+    pixels = opened(draw(sheet, [(data, WHOLE)] * 4)).convert("RGB")
+    frame = sheet.frames[0]
+    window = crop(1440, 1080, frame, WHOLE)
+    box = window.left, window.top, window.right, window.bottom
+    wanted = opened(data).resize((frame.width, frame.height), Image.Resampling.LANCZOS, box)
+    inner = 20, 20, frame.width - 20, frame.height - 20
+    shown = pixels.crop((frame.left, frame.top, frame.left + frame.width, frame.top + frame.height))
+    one, two = (np.asarray(picture.crop(inner), dtype=np.float64) for picture in (shown, wanted))
+    assert 10 * np.log10(255**2 / np.mean((one - two) ** 2)) > 34
+
+
 def test_dark_pictures_lie_on_dark_paper() -> None:
     night = [(saved(Image.new("RGB", (300, 200), (12, 14, 30))), WHOLE)] * 2
-    sheet = arrange([1.5] * 2, *FEED, 16, seed=1)
+    sheet = arrange(Family.MOSAIC, shapes(2), FEED, 1)
     assert max(opened(draw(sheet, night)).getpixel((4, 4))) < 50  # type: ignore[arg-type]  # RGB
 
 

@@ -1,39 +1,84 @@
-"""Where the pictures of a collage lie, and which part of each is shown: pure geometry."""
+"""What a collage is: a sheet, frames on it, and the part of each picture that a frame shows."""
 
-import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
-from math import ceil, floor, log
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil, cos, floor, radians, sin
 from statistics import fmean
 
-from shoebox.domain import slicing
 from shoebox.domain.media import Box
 
 FEWEST, MOST = 2, 12
-_WIDEST = 4.0
-_WEIGHT_WORST, _WEIGHT_IMBALANCE, _WEIGHT_TINY, _WHIM = 0.5, 0.3, 0.35, 0.04
-_TOLERATED = 4.0
+_WEIGHT_WORST, _WEIGHT_CUT = 0.5, 2.0
+
+
+class Family(StrEnum):
+    """How the pictures of a collage are laid out."""
+
+    MOSAIC = "mosaic"
+    """Frames of any shape that together fill the sheet."""
+    GRID = "grid"
+    """Rows, or columns, of equal frames."""
+    FILMSTRIP = "filmstrip"
+    """Strips of film that run from edge to edge."""
+    POLAROIDS = "polaroids"
+    """Instant photos, each a little turned."""
+    COVER = "cover"
+    """One large picture, and the others in rows beside it."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Width over height of a picture, and its salient part, which is not to be cut."""
+
+    aspect: float
+    focus: Box
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Where one picture lies, in pixels from the top left corner."""
+    """Where one picture lies, in pixels from the top left corner.
+
+    An instant photo has a white border, wider at its foot, and is turned about the middle of its
+    card, by degrees counterclockwise.
+    """
 
     left: int
     top: int
     width: int
     height: int
+    border: int = 0
+    foot: int = 0
+    turned: float = 0.0
+
+    @property
+    def card(self) -> tuple[int, int]:
+        """Width and height with the border."""
+        return self.width + 2 * self.border, self.height + self.border + (self.foot or self.border)
+
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of all that it covers, border and turn included."""
+        width, height = self.card
+        x, y = self.left - self.border + width / 2, self.top - self.border + height / 2
+        across, down = turned_size(width, height, self.turned)
+        return x - across / 2, y - down / 2, x + across / 2, y + down / 2
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A canvas and its frames, in the order of the pictures; the margin equals the gutter."""
+    """A canvas and its frames, in the order of the pictures.
+
+    Its top `band` is free for a title. Strips of film lie under the frames of a filmstrip.
+    """
 
     width: int
     height: int
     gutter: int
     frames: tuple[Frame, ...]
+    family: Family = Family.MOSAIC
+    band: int = 0
+    strips: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,40 +91,10 @@ class Window:
     bottom: int
 
 
-def arrange(
-    aspects: Sequence[Fraction | float], width: int, height: int, gutter: int, seed: int
-) -> Sheet:
-    """Frames for 2 to 12 pictures that fill the canvas exactly, cut little, and are of like size.
-
-    The same arguments give the same sheet; another seed may prefer another one of nearly equal
-    merit. Raises ValueError for another number of pictures or a canvas too small to hold them.
-    """
-    if not FEWEST <= len(aspects) <= MOST:
-        raise ValueError(f"A collage has {FEWEST} to {MOST} pictures.")
-    across, down = width - 2 * gutter, height - 2 * gutter
-    if min(across, down) < len(aspects) * (gutter + 1):
-        raise ValueError("The canvas is too small.")
-    shapes = [min(_WIDEST, max(1 / _WIDEST, float(aspect))) for aspect in aspects]
-    found = slicing.trees(shapes, across / down)
-    layouts = [_frames(tree, across, down, gutter) for tree in found]
-    chance = random.Random(seed)  # noqa: S311 - taste, not a secret
-    costs = [_cost(frames, shapes) + _WHIM * chance.random() for frames in layouts]
-    return Sheet(width, height, gutter, layouts[costs.index(min(costs))])
-
-
-def below(sheet: Sheet, band: int) -> Sheet:
-    """The same canvas with a free band at its top: the frames get lower, the gutters stay."""
-    gutter = sheet.gutter
-    share = Fraction(sheet.height - band - gutter, sheet.height - gutter)
-
-    def moved(top: int) -> int:
-        return band + gutter + round((top - gutter) * share)
-
-    def lowered(frame: Frame) -> Frame:
-        top, following = moved(frame.top), moved(frame.top + frame.height + gutter)
-        return replace(frame, top=top, height=following - gutter - top)
-
-    return replace(sheet, frames=tuple(lowered(frame) for frame in sheet.frames))
+def turned_size(width: float, height: float, degrees: float) -> tuple[float, float]:
+    """Width and height of the upright rectangle about a turned one."""
+    along, aside = abs(cos(radians(degrees))), abs(sin(radians(degrees)))
+    return width * along + height * aside, width * aside + height * along
 
 
 def crop(picture_width: int, picture_height: int, frame: Frame, focus: Box) -> Window:
@@ -91,24 +106,27 @@ def crop(picture_width: int, picture_height: int, frame: Frame, focus: Box) -> W
     return Window(left, top, left + width, top + height)
 
 
-def _frames(tree: slicing.Tree, across: int, down: int, gutter: int) -> tuple[Frame, ...]:
-    return tuple(Frame(*place) for place in slicing.cut(tree, gutter, gutter, across, down, gutter))
-
-
-def _cost(frames: Sequence[Frame], aspects: Sequence[float]) -> float:
-    """What is cut off on the average and at worst, and how unlike the sizes are; frames that look
-    tiny beside the largest count again."""
-    lost = [_lost(frame, aspect) for frame, aspect in zip(frames, aspects, strict=True)]
-    sizes = [frame.width * frame.height for frame in frames]
-    tiny = max(0.0, log(max(sizes) / min(sizes) / _TOLERATED))
-    unlike = _WEIGHT_IMBALANCE * slicing.imbalance(sizes) + _WEIGHT_TINY * tiny
-    return fmean(lost) + _WEIGHT_WORST * max(lost) + unlike
-
-
-def _lost(frame: Frame, aspect: float) -> float:
+def lost(frame: Frame, shape: Shape) -> float:
     """The share of a picture that its frame cuts off."""
-    ratio = frame.width / frame.height / aspect
+    ratio = frame.width / frame.height / shape.aspect
     return 1 - min(ratio, 1 / ratio)
+
+
+def cut(frame: Frame, shape: Shape) -> float:
+    """The share of the salient part's width or height that has no room in the frame."""
+    ratio = frame.width / frame.height / shape.aspect
+    focus = shape.focus
+    across = min(1.0, ratio) / max(1e-6, focus.right - focus.left)
+    down = min(1.0, 1 / ratio) / max(1e-6, focus.bottom - focus.top)
+    return max(0.0, 1 - min(across, down))
+
+
+def loss(frames: Sequence[Frame], shapes: Sequence[Shape]) -> float:
+    """What is cut off on the average and at worst; salient parts count again."""
+    pairs = list(zip(frames, shapes, strict=True))
+    shares = [lost(*pair) for pair in pairs]
+    salient = _WEIGHT_CUT * fmean(cut(*pair) for pair in pairs)
+    return fmean(shares) + _WEIGHT_WORST * max(shares) + salient
 
 
 def _start(whole: int, shown: int, low: float, high: float) -> int:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.finding import Finding
+from shoebox.domain.layout import chosen, shape
 from shoebox.domain.likeness import alike
 from shoebox.domain.moment import TWIN_PAUSE, Photo, in_time, twins
 from shoebox.domain.person import Person
@@ -86,8 +87,9 @@ def propose(
     sources = tuple(photo.id for photo in choice.chosen)
     first, last = finding.photos[0].taken, finding.photos[-1].taken
     digest = sha256(canonical([person, finding.kind.value, first.day.isoformat(), sources]))
-    width, height = SHEET
-    recipe = Recipe(finding.kind, sources, title, width, height, int(digest[:8], 16))
+    seed = int(digest[:8], 16)
+    family = chosen(finding.kind, [shape(one.signals) for one in choice.chosen], SHEET, seed)
+    recipe = Recipe(finding.kind, sources, title, *SHEET, seed, family)
     best = Reason("best_photos", {"chosen": len(sources), "of": len(finding.photos)})
     return Suggestion(
         id=digest[:32],

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from shoebox.domain.canonical import canonical, sha256
+from shoebox.domain.collage import Family
 from shoebox.domain.etag import expect
 from shoebox.domain.problem import Conflict
 
@@ -79,11 +80,13 @@ class Recipe:
     width: int
     height: int
     seed: int
+    family: Family = Family.MOSAIC
 
     @property
     def digest(self) -> str:
         """Names the drawing: another recipe is another drawing."""
-        facts = [self.kind, list(self.sources), self.title, self.width, self.height, self.seed]
+        size = [self.width, self.height]
+        facts = [self.kind, list(self.sources), self.title, *size, self.seed, self.family]
         return sha256(canonical(facts))[:32]
 
 

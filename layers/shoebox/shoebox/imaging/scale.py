@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from cykooz_resizer import FilterType, ResizeAlg, ResizeOptions, Resizer
+from cykooz_resizer import CropBox, FilterType, ResizeAlg, ResizeOptions, Resizer
 from PIL import Image
 
 _FILTER = ResizeAlg.convolution(FilterType.lanczos3)
@@ -28,6 +28,17 @@ def from_rows(rows: bytes, size: tuple[int, int], stride: int, side: int) -> Ima
     low = _resized(grey, (stride, height))
     flat = Image.frombytes("RGB", (size[0], height), low.tobytes(), "raw", "RGB", stride)
     return _resized(flat, (width, height))
+
+
+def resized(
+    image: Image.Image, box: tuple[int, int, int, int], size: tuple[int, int]
+) -> Image.Image:
+    """The part of the picture in the box (left, top, right, bottom), of that size."""
+    left, top, right, bottom = box
+    part = CropBox(left, top, right - left, bottom - top)
+    made = Image.new(image.mode, size)
+    _resizer().resize_pil(image, made, ResizeOptions(resize_alg=_FILTER, crop_box=part))
+    return made
 
 
 def fitted(size: tuple[int, int], side: int) -> tuple[int, int]:

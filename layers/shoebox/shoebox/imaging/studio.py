@@ -3,22 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from shoebox.domain.collage import Frame, Sheet, below, crop
+from shoebox.domain.collage import Family, Frame, Sheet, crop
 from shoebox.domain.media import Box
+from shoebox.imaging import mounts
 from shoebox.imaging.lettering import lettered
+from shoebox.imaging.scale import resized
 
 _QUALITY = 88
-_ROUNDED, _BAND = 0.006, 0.115
-_SUPERSAMPLED = 4
+_ROUNDED = 0.006
 _DARK_BELOW = 62
 
 Colour = tuple[int, int, int]
 Floats = NDArray[np.float64]
+
+_PAPER: Floats = np.full(3, 246.0)
+_TABLE: Floats = np.array((222.0, 210.0, 193.0))
+"""What white cards lie on."""
 
 
 @dataclass(frozen=True)
@@ -35,67 +41,61 @@ def draw(
 ) -> bytes:
     """A JPEG as large as the sheet (quality 88, sRGB, no metadata): the pictures in their frames.
 
-    `pictures` are renditions as the darkroom makes them, each with its salient part. For a title
-    the frames make room at the top; `face` is a font file for it (TrueType, OpenType, WOFF2),
-    without which Pillow's own face is used. The same arguments give the same bytes.
+    `pictures` are renditions as the darkroom makes them, each with its salient part. A title goes
+    into the band that the sheet leaves for it; `face` is a font file for it (TrueType, OpenType,
+    WOFF2), without which Pillow's own face is used. The same arguments give the same bytes.
     """
-    band = round(_BAND * sheet.width) if title else 0
-    placed = below(sheet, band)
-    opened = [Image.open(BytesIO(data), formats=["JPEG"]).convert("RGB") for data, _ in pictures]
-    paper = _paper(opened)
+    pairs = zip(sheet.frames, pictures, strict=True)
+    prints = [_print(data, frame, focus) for frame, (data, focus) in pairs]
+    paper = _paper(prints, sheet.family)
     canvas = Image.new("RGB", (sheet.width, sheet.height), paper.ground)
-    radius = round(_ROUNDED * min(canvas.size))
-    for frame, image, (_, focus) in zip(placed.frames, opened, pictures, strict=True):
-        canvas.paste(_filled(image, frame, focus), (frame.left, frame.top), _mask(frame, radius))
-    if title:
-        _write(canvas, title, band + sheet.gutter // 2, paper.ink, face)
+    _mount(canvas, sheet, prints)
+    if title and sheet.band:
+        _write(canvas, title, sheet.band + sheet.gutter // 2, paper.ink, face)
     return _jpeg(canvas)
 
 
-def _filled(image: Image.Image, frame: Frame, focus: Box) -> Image.Image:
+def _print(data: bytes, frame: Frame, focus: Box) -> Image.Image:
+    """The part of a picture that its frame shows, decoded no larger than it takes."""
+    image = Image.open(BytesIO(data), formats=["JPEG"])
+    whole = crop(image.width, image.height, frame, focus)
+    scale = frame.width / (whole.right - whole.left), frame.height / (whole.bottom - whole.top)
+    image.draft("RGB", (ceil(image.width * max(scale)), ceil(image.height * max(scale))))
     window = crop(image.width, image.height, frame, focus)
-    return image.resize(
-        (frame.width, frame.height),
-        Image.Resampling.LANCZOS,
-        box=(window.left, window.top, window.right, window.bottom),
-        reducing_gap=3.0,
-    )
+    box = window.left, window.top, window.right, window.bottom
+    return resized(image.convert("RGB"), box, (frame.width, frame.height))
 
 
-def _mask(frame: Frame, radius: int) -> Image.Image:
-    """Softly rounded corners: drawn large, then made small."""
-    corner = radius * _SUPERSAMPLED
-    mask = Image.new("L", (frame.width, frame.height), 255)
-    if 2 * radius < min(mask.size):
-        large = Image.new("L", (2 * corner, 2 * corner), 0)
-        ImageDraw.Draw(large).ellipse((0, 0, 2 * corner - 1, 2 * corner - 1), fill=255)
-        disc = large.resize((2 * radius, 2 * radius), Image.Resampling.BOX)
-        _paste_corners(mask, disc, radius)
-    return mask
+def _mount(canvas: Image.Image, sheet: Sheet, prints: Sequence[Image.Image]) -> None:
+    for strip in sheet.strips:
+        mounts.film(canvas, strip)
+    radius = round(_ROUNDED * min(canvas.size))
+    for frame, picture in zip(sheet.frames, prints, strict=True):
+        if frame.border:
+            mounts.instant(canvas, frame, picture)
+        else:
+            mounts.rounded(canvas, frame, picture, radius)
 
 
-def _paste_corners(mask: Image.Image, disc: Image.Image, radius: int) -> None:
-    for right in (0, 1):
-        for bottom in (0, 1):
-            left, top = right * radius, bottom * radius
-            quarter = disc.crop((left, top, left + radius, top + radius))
-            mask.paste(quarter, (right * (mask.width - radius), bottom * (mask.height - radius)))
-
-
-def _paper(images: Sequence[Image.Image]) -> _Paper:
-    """Off-white with a breath of the pictures' own hue; nearly black where they are dark."""
+def _paper(images: Sequence[Image.Image], family: Family) -> _Paper:
+    """Off-white with a breath of the pictures' own hue; nearly black where they are dark, but
+    not under film, which is black itself."""
     pixels = np.concatenate([_small(image) for image in images])
     tint = pixels.mean(axis=0) - pixels.mean()
-    if np.median(pixels @ (0.299, 0.587, 0.114)) < _DARK_BELOW:
+    dark = np.median(pixels @ (0.299, 0.587, 0.114)) < _DARK_BELOW
+    if dark and family is not Family.FILMSTRIP:
         return _Paper(_tinted(22, tint * 0.06), (236, 232, 225))
-    return _Paper(_tinted(246, tint * 0.07), _tinted(52, tint * 0.15))
+    return _Paper(
+        _tinted(_TABLE if family is Family.POLAROIDS else _PAPER, tint * 0.07),
+        _tinted(52, tint * 0.15),
+    )
 
 
 def _small(image: Image.Image) -> Floats:
     return np.asarray(image.resize((16, 16), Image.Resampling.BOX), dtype=np.float64).reshape(-1, 3)
 
 
-def _tinted(level: int, tint: Floats) -> Colour:
+def _tinted(level: int | Floats, tint: Floats) -> Colour:
     red, green, blue = (int(value) for value in np.clip(np.round(level + tint), 0, 255))
     return red, green, blue
 

@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from shoebox.domain.collage import arrange
 from shoebox.domain.consent import Purpose
 from shoebox.domain.credentials import drawn
+from shoebox.domain.layout import arrange, shape
 from shoebox.domain.media import MediaItem, Signals
 from shoebox.domain.person import Person
 from shoebox.domain.suggestion import Recipe, Suggestion, SuggestionState
 from shoebox.ports import CameraRoll, Credentials, Exclusions, Files, Studio, Suggestions
 from shoebox.usecases.exclusions import barred
 from shoebox.usecases.permissions import Permissions
-
-GUTTER = 16
 
 
 @dataclass(frozen=True)
@@ -78,8 +76,9 @@ def _draw(easel: Easel, person: Person, recipe: Recipe) -> bytes | None:
     sources = [source for source in found if source]
     if len(sources) < len(found):
         return None
-    aspects = [signals.aspect for _, signals in sources]
-    sheet = arrange(aspects, recipe.width, recipe.height, GUTTER, recipe.seed)
+    shapes = [shape(signals) for _, signals in sources]
+    size = recipe.width, recipe.height
+    sheet = arrange(recipe.family, shapes, size, recipe.seed, titled=bool(recipe.title))
     pictures = [(preview, signals.focus) for preview, signals in sources]
     drawing = easel.studio.draw(sheet, pictures, recipe.title)
     return easel.credentials.attach(drawing, drawn(recipe.kind, recipe.sources, items))
