@@ -92,6 +92,7 @@ def test_words_of_the_data_files_are_what_they_are() -> None:
 
 def test_what_a_data_file_leaves_out_is_the_ordinary_case() -> None:
     policy = Policy("test")
+    assert not policy.allows("CA-QC", "adult", TRAINING, FIRST)
     assert (policy.quiet_days, policy.renew_days, policy.retention) == (180, 30, ())
     assert (policy.not_offered, policy.assumed) == (frozenset(), frozenset())
 

@@ -43,6 +43,19 @@ def test_a_row_speaks_of_its_place_and_of_who_may_be_there(place: str, spoken_of
     assert {one for one in PLACES if not allows(rows, one, "adult")} == spoken_of
 
 
+def test_a_row_of_any_place_speaks_of_who_is_nowhere_known() -> None:
+    for row in (RULE, a_row("CA", ANY, False)):
+        assert row.speaks_of(UNKNOWN, "adult", TRAINING, FIRST)
+    assert allows((RULE,), UNKNOWN, "adult")
+
+
+def test_only_a_row_of_everybody_everywhere_is_global() -> None:
+    assert RULE.is_global is True
+    assert replace(RULE, allowed=False).is_global is True
+    for other in ({"jurisdiction": "CA"}, {"age_band": "adult"}, {"but": ("CA",)}):
+        assert replace(RULE, **other).is_global is False
+
+
 def test_a_place_is_not_taken_for_another_that_begins_alike() -> None:
     assert allows((RULE, a_row("CA", ANY, False)), "CAX", "adult")
 
