@@ -112,7 +112,7 @@ def _crops(pictures: list[Image.Image]) -> Hashes:
 
 
 def _crop(picture: Image.Image, luck: np.random.Generator) -> int:
-    share = luck.uniform(0.5, 1.0)
+    share = luck.uniform(0.3, 1.0)
     width, height = (max(1, int(side * share)) for side in picture.size)
     left, top = (
         int(luck.uniform(0, a - b)) for a, b in zip(picture.size, (width, height), strict=True)

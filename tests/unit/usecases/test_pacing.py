@@ -1,16 +1,22 @@
 """Ideas come at their person's pace, and a schedule that was late catches up."""
 
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
 
+from shoebox.domain.almanac import GivenDate
 from shoebox.domain.consent import Purpose
 from shoebox.domain.decision import keep
 from shoebox.domain.exclusion import Exclusion, When
+from shoebox.domain.media import MediaItem
 from shoebox.domain.pace import Holding
 from shoebox.domain.profile import Profile, QuietHours
 from shoebox.domain.suggestion import SuggestionState
 from shoebox.usecases import suggestions
+from shoebox.usecases.exclusions import Calendar, give
 from shoebox.usecases.pacing import Pacer, skipped, taste
+from shoebox.usecases.suggest import suggest
 
+from tests.fakes.roll import FakeCameraRoll
 from tests.fakes.samples import ANNA, MORNING
 from tests.unit.usecases.house import House, house_with_an_offer, open_house, party
 
@@ -110,3 +116,30 @@ def test_taste_is_of_ones_own_decisions_and_can_be_forgotten() -> None:
     assert dict(taste(house.tastes, ANNA, told).liked) == {"kind:collage": 1}
     house.tastes.forget(ANNA, house.clock.now())
     assert taste(house.tastes, ANNA, told).traits == []
+
+
+def test_a_person_who_is_only_looked_at_again_has_no_photo_read() -> None:
+    house = _two_days()
+    house.clock.advance(WEEK)
+    house.through = lambda port: Closed(house.roll) if port is house.roll else port
+    suggest(house.curator(), ANNA)
+    assert len([one for one in house.suggestions.all(ANNA) if one.released]) == 2
+
+
+class Closed(FakeCameraRoll):
+    """A roll whose days nobody may read."""
+
+    def __init__(self, roll: FakeCameraRoll) -> None:
+        super().__init__(roll.claimed, roll.items)
+
+    def taken_between(self, person: str, first: date, last: date) -> Sequence[MediaItem]:
+        raise AssertionError(f"{person} was read from {first} to {last}")
+
+
+def test_a_birthday_that_was_given_is_known_to_whoever_looks() -> None:
+    house = open_house()
+    given = GivenDate("Al", 6, 6)
+    calendar = Calendar(house.dates, house.due, house.clock)
+    give(calendar, ANNA, (given,), '"0"')
+    assert house.due.rows[ANNA].days == {date(2026, 6, 6 + late) for late in range(7)}
+    assert house.curator().told(ANNA).given == (given,)

@@ -6,7 +6,7 @@ some `AGREE` blocks; only what falls together is compared. Source: Norouzi, Punj
 exact search in Hamming space with multi-index hashing" (2014), with joins in place of probes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -24,15 +24,17 @@ def alike(hashes: Hashes, radius: int) -> Pairs:
 
     `radius` is at most 61, and there are fewer than 2**31 hashes.
     """
-    found = [_within(hashes, packed, radius) for packed in _joined(hashes, radius)]
-    codes = np.unique(np.concatenate(found))
+    joins = _joined(hashes, radius)
+    found = [_within(hashes, packed, radius, others) for packed, others in joins]
+    codes = np.sort(np.concatenate(found))
     size = max(1, len(hashes))
     return np.column_stack([codes // size, codes % size])
 
 
-def _joined(hashes: Hashes, radius: int) -> Iterator[Hashes]:
+def _joined(hashes: Hashes, radius: int) -> Iterator[tuple[Hashes, list[np.uint64]]]:
     """For each key, its value of each hash above the hash's place, sorted: what has the same key
-    lies side by side.
+    lies side by side. With it the masks of the blocks in which a pair has to differ, so that it is
+    found under the first of its keys alone.
 
     Keys of more than 32 bits lose their upper ones, and more is compared than had to be.
     """
@@ -41,27 +43,32 @@ def _joined(hashes: Hashes, radius: int) -> Iterator[Hashes]:
     width = max(b - a for a, b in pairwise(cuts))
     words = [_bits(hashes, a, b - a) for a, b in pairwise(cuts)]
     slots = [[word << PLACE + np.uint64(n * width) for word in words] for n in range(AGREE)]
+    masks = [np.uint64(((1 << (b - a)) - 1) << a) for a, b in pairwise(cuts)]
     places = np.arange(len(hashes), dtype=np.uint64)
     for chosen in combinations(range(blocks), AGREE):
         packed = places.copy()
         for slot, block in zip(slots, chosen, strict=True):
             packed |= slot[block]
         packed.sort()
-        yield packed
+        before = [block for block in range(chosen[-1]) if block not in chosen]
+        yield packed, [masks[block] for block in before]
 
 
 def _bits(hashes: Hashes, begin: int, width: int) -> Hashes:
     return (hashes >> np.uint64(begin)) & np.uint64((1 << width) - 1)
 
 
-def _within(hashes: Hashes, packed: Hashes, radius: int) -> Pairs:
-    """The pairs under one key that are within the radius, each as i * size + j."""
+def _within(hashes: Hashes, packed: Hashes, radius: int, others: Sequence[np.uint64]) -> Pairs:
+    """The pairs that are found under one key, each as i * size + j."""
     keys, size = packed >> PLACE, len(hashes)
     first = np.flatnonzero(keys[1:] == keys[:-1])
     apart, found = 1, []
     while len(first):
         one, other = _places(packed[first]), _places(packed[first + apart])
-        close = np.bitwise_count(hashes[one] ^ hashes[other]) <= radius
+        differing = hashes[one] ^ hashes[other]
+        close = np.bitwise_count(differing) <= radius
+        for mask in others:
+            close[close] = (differing[close] & mask) != 0
         one, other = one[close], other[close]
         found.append(np.minimum(one, other) * size + np.maximum(one, other))
         apart += 1
