@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 Pairs = NDArray[np.int64]
+Key = tuple[np.uint64, Sequence[np.uint64]]
+"""As masks: the blocks that are the same, and each of those that are not."""
 
 BITS, AGREE = 64, 3
 PLACE = np.uint64(32)
@@ -25,16 +27,16 @@ def alike(hashes: Hashes, radius: int) -> Pairs:
     `radius` is at most 61, and there are fewer than 2**31 hashes.
     """
     joins = _joined(hashes, radius)
-    found = [_within(hashes, packed, radius, others) for packed, others in joins]
+    found = [_within(hashes, packed, radius, key) for packed, key in joins]
     codes = np.sort(np.concatenate(found))
     size = max(1, len(hashes))
     return np.column_stack([codes // size, codes % size])
 
 
-def _joined(hashes: Hashes, radius: int) -> Iterator[tuple[Hashes, list[np.uint64]]]:
+def _joined(hashes: Hashes, radius: int) -> Iterator[tuple[Hashes, Key]]:
     """For each key, its value of each hash above the hash's place, sorted: what has the same key
-    lies side by side. With it the masks of the blocks in which a pair has to differ, so that it is
-    found under the first of its keys alone.
+    lies side by side. With it the blocks in which a pair has to agree, and those in which it has to
+    differ, so that it is found under the first of its keys alone.
 
     Keys of more than 32 bits lose their upper ones, and more is compared than had to be.
     """
@@ -50,23 +52,23 @@ def _joined(hashes: Hashes, radius: int) -> Iterator[tuple[Hashes, list[np.uint6
         for slot, block in zip(slots, chosen, strict=True):
             packed |= slot[block]
         packed.sort()
-        before = [block for block in range(chosen[-1]) if block not in chosen]
-        yield packed, [masks[block] for block in before]
+        before = [masks[block] for block in range(chosen[-1]) if block not in chosen]
+        yield packed, (np.bitwise_or.reduce([masks[block] for block in chosen]), before)
 
 
 def _bits(hashes: Hashes, begin: int, width: int) -> Hashes:
     return (hashes >> np.uint64(begin)) & np.uint64((1 << width) - 1)
 
 
-def _within(hashes: Hashes, packed: Hashes, radius: int, others: Sequence[np.uint64]) -> Pairs:
+def _within(hashes: Hashes, packed: Hashes, radius: int, key: Key) -> Pairs:
     """The pairs that are found under one key, each as i * size + j."""
-    keys, size = packed >> PLACE, len(hashes)
+    keys, size, (same, others) = packed >> PLACE, len(hashes), key
     first = np.flatnonzero(keys[1:] == keys[:-1])
     apart, found = 1, []
     while len(first):
         one, other = _places(packed[first]), _places(packed[first + apart])
         differing = hashes[one] ^ hashes[other]
-        close = np.bitwise_count(differing) <= radius
+        close = (np.bitwise_count(differing) <= radius) & (differing & same == 0)
         for mask in others:
             close[close] = (differing[close] & mask) != 0
         one, other = one[close], other[close]
