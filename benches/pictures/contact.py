@@ -1,7 +1,7 @@
 """Draw every family of collage in every format, from the photos of a folder, to be looked at.
 
-`python -m benches.pictures.contact FOLDER INTO [--counts 3 5 9] [--small]` develops the photos as
-the darkroom does, without any model, and writes a picture for each count: a row per format, a
+`python -m benches.pictures.contact FOLDER INTO [--counts 3 5 9] [--height 640]` develops the photos
+as the darkroom does, without any model, and writes a picture for each count: a row per format, a
 column per family.
 """
 
@@ -66,6 +66,8 @@ def main() -> None:
     parser.add_argument("--height", type=int, default=HEIGHT)
     asked = parser.parse_args()
     photos = list(islice(developed(asked.folder), 24))
+    if len(photos) < max(asked.counts):
+        parser.error(f"The folder has only {len(photos)} photos.")
     for count in asked.counts:
         path = asked.into / f"collages-{count}.jpg"
         contact(photos[-count:], asked.height).save(path, quality=82)
