@@ -4,8 +4,9 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+from shoebox.domain.collage import Family
 from shoebox.domain.problem import Conflict, VersionMismatch, VersionMissing
-from shoebox.domain.suggestion import SuggestionState
+from shoebox.domain.suggestion import Kind, Recipe, SuggestionState
 
 from tests.fakes.samples import suggestion
 
@@ -60,9 +61,15 @@ def test_another_recipe_is_another_drawing() -> None:
         replace(recipe, width=1),
         replace(recipe, height=1),
         replace(recipe, seed=1),
+        replace(recipe, family=Family.GRID),
     ]
     assert len({recipe.digest, *(other.digest for other in others)}) == 1 + len(others)
     assert replace(recipe).digest == recipe.digest
+
+
+def test_drawings_from_before_there_were_families_are_found_by_their_names() -> None:
+    recipe = Recipe(Kind.COLLAGE, ("a", "b"), "A day", 1440, 1800, 7)
+    assert recipe.digest == "4da9fd44e34ed1f572c412071cfd9402"
 
 
 def test_a_picture_is_named_by_its_suggestion_and_recipe() -> None:

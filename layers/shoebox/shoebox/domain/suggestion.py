@@ -84,9 +84,13 @@ class Recipe:
 
     @property
     def digest(self) -> str:
-        """Names the drawing: another recipe is another drawing."""
-        size = [self.width, self.height]
-        facts = [self.kind, list(self.sources), self.title, *size, self.seed, self.family]
+        """Names the drawing: another recipe is another drawing.
+
+        A mosaic keeps the name that it had before there were other families.
+        """
+        facts = [self.kind, list(self.sources), self.title, self.width, self.height, self.seed]
+        if self.family is not Family.MOSAIC:
+            facts.append(self.family)
         return sha256(canonical(facts))[:32]
 
 
