@@ -75,5 +75,9 @@ def expected(route: Route) -> int:
         return 403
     if "{id}" in route.path or str(route) == "POST /v1/shares":
         return 404
-    own = {"POST /v1/uploads": 422, "PUT /v1/consents/{purpose}": 201}
+    own = {
+        "POST /v1/uploads": 422,
+        "PUT /v1/consents/{purpose}": 201,
+        "DELETE /v1/taste": 204,
+    }
     return own.get(str(route), 200)
