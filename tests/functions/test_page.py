@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -64,6 +64,20 @@ def _opened(page: Page) -> Page:
     return page
 
 
+def _cut_off_once(page: Page, what: str) -> Sequence[str]:
+    """What was cut off, filled as the page loads: the first request for it."""
+    lost: list[str] = []
+
+    def cut(route: Route) -> None:
+        if lost:
+            return route.fallback()
+        lost.append(route.request.url)
+        return route.abort("connectionfailed")
+
+    page.route(f"{ADDRESS}/{what}", cut)
+    return lost
+
+
 def _card(page: Page, title: str) -> Locator:
     return page.get_by_role("article").filter(has_text=title)
 
@@ -86,6 +100,26 @@ def test_who_says_where_they_live_can_switch_on_and_a_child_is_told_why_not(page
     _say(page, "CA", "QC", "1980")
     card.get_by_role("switch").click()
     expect(card.get_by_role("switch")).to_have_attribute("aria-checked", "true")
+
+
+def test_a_page_that_lost_a_part_on_its_way_loads_itself_again(page: Page) -> None:
+    lost = _cut_off_once(page, "page/words.js")
+    _opened(page)
+    assert len(lost) == 1
+
+
+def test_a_page_that_never_arrives_whole_says_so_in_both_languages(page: Page) -> None:
+    page.route(f"{ADDRESS}/page/words.js", lambda route: route.abort())
+    page.goto(f"{ADDRESS}/")
+    expect(page.get_by_role("status")).to_contain_text("load it again")
+    expect(page.get_by_role("status")).to_contain_text("la recharger")
+
+
+def test_what_only_asks_is_asked_again_when_the_network_cut_it_off(page: Page) -> None:
+    lost = _cut_off_once(page, "v1/media*")
+    _opened(page)
+    expect(page.get_by_text("Nothing has left your device.")).to_be_visible()
+    assert len(lost) == 1
 
 
 def test_after_switching_off_the_page_says_when_the_copies_go_and_keeps_the_proof(

@@ -1,5 +1,6 @@
 // Calls of the HTTP interface, relative to the page. Refusals are thrown as Problem.
 
+import { ask } from "./ask.js";
 import { announce } from "./dom.js";
 import { forget, token } from "./oidc.js";
 import { known, t } from "./words.js";
@@ -36,6 +37,7 @@ async function send(method, path, body, headers) {
   const all = { Authorization: `Bearer ${token()}`, ...headers };
   if (body) all["Content-Type"] = "application/json";
   try {
+    if (method === "GET") return await ask(path, all);
     return await fetch(path, { method, headers: all, body: body && JSON.stringify(body) });
   } catch {
     throw new Problem(0, { code: "offline" });

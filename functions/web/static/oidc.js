@@ -1,5 +1,7 @@
 // Sign-in: OpenID Connect, authorization code with PKCE (RFC 7636), as a public client.
 
+import { ask } from "./ask.js";
+
 const KEPT = "shoebox.token";
 const NAME = "shoebox.name";
 const ASKED = "shoebox.sign-in";
@@ -70,9 +72,9 @@ function claims(jwt) {
 }
 
 async function settings() {
-  const { client, issuer } = await json(await fetch("page/config.json"));
+  const { client, issuer } = await json(await ask("page/config.json"));
   const discovery = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-  return { client, issuer: await json(await fetch(discovery)) };
+  return { client, issuer: await json(await ask(discovery)) };
 }
 
 async function json(answer) {
