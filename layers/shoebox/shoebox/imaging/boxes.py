@@ -83,7 +83,7 @@ def sizes(data: bytes) -> list[tuple[int, int]]:
     return [
         (_number(data, found.start + 4, 4), _number(data, found.start + 8, 4))
         for meta in boxes(data)
-        for found in _descend(data, meta, (b"meta", b"iprp", b"ipco", b"ispe"))
+        for found in descend(data, meta, (b"meta", b"iprp", b"ipco", b"ispe"))
     ]
 
 
@@ -92,7 +92,7 @@ def tiles(data: bytes) -> int:
     return sum(
         _number(data, reference.start + (4 if _number(data, iref.start, 1) else 2), 2)
         for meta in boxes(data)
-        for iref in _descend(data, meta, (b"meta", b"iref"))
+        for iref in descend(data, meta, (b"meta", b"iref"))
         for reference in boxes(data, iref.start + 4, iref.end)
         if reference.kind == b"dimg"
     )
@@ -101,10 +101,21 @@ def tiles(data: bytes) -> int:
 def colour(data: bytes) -> tuple[int, int] | None:
     """Primaries and transfer of the first `nclx` colour box, as in ITU-T H.273; None without."""
     for meta in boxes(data):
-        for found in _descend(data, meta, (b"meta", b"iprp", b"ipco", b"colr")):
+        for found in descend(data, meta, (b"meta", b"iprp", b"ipco", b"colr")):
             if data[found.start : found.start + 4] == b"nclx":
                 return _number(data, found.start + 4, 2), _number(data, found.start + 6, 2)
     return None
+
+
+def descend(data: bytes, box: Box, path: tuple[bytes, ...]) -> Iterator[Box]:
+    """Every box that a path of kinds leads to; the first kind is that of the box itself."""
+    if box.kind != path[0]:
+        return
+    if len(path) == 1:
+        yield box
+        return
+    for below in boxes(data, box.start + 4 * (box.kind == b"meta"), box.end):
+        yield from descend(data, below, path[1:])
 
 
 def _promoted(data: bytes, pitm: Box, iref: Box) -> bytes | None:
@@ -119,16 +130,6 @@ def _promoted(data: bytes, pitm: Box, iref: Box) -> bytes | None:
             changed[one.start - 4 : one.start] = b"skip"
             return bytes(changed)
     return None
-
-
-def _descend(data: bytes, box: Box, path: tuple[bytes, ...]) -> Iterator[Box]:
-    if box.kind != path[0]:
-        return
-    if len(path) == 1:
-        yield box
-        return
-    for below in boxes(data, box.start + 4 * (box.kind == b"meta"), box.end):
-        yield from _descend(data, below, path[1:])
 
 
 def _boxes(data: bytes, at: int, end: int) -> Iterator[Box]:

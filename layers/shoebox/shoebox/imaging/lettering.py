@@ -2,6 +2,7 @@
 
 import string
 import unicodedata
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from itertools import pairwise
 
@@ -32,16 +33,31 @@ def lettered(title: str, width: int, height: int, face: bytes | None = None) -> 
 
     `face` is a font file; without it Pillow's own face is used, which writes Latin letters only.
     """
+    return paragraph([title], width, height, _LARGEST, face)
+
+
+def paragraph(
+    lines: Sequence[str], width: int, height: int, filled: float, face: bytes | None = None
+) -> Image.Image:
+    """As `lettered`, with several lines of one size, whose letters fill a share of their height."""
     large = Image.new("L", (width * _SUPERSAMPLED, height * _SUPERSAMPLED), 0)
-    text, marks = (title, {}) if face else _decomposed(title)
-    font = _fitting(text, large, face)
-    text = _shortened(text, font, large.width * _WIDEST)
-    left, baseline = (large.width - font.getlength(text)) / 2, large.height / 2 + font.size * 0.35
-    ImageDraw.Draw(large).text((left, baseline), text, font=font, fill=255, anchor="ls")
+    written = [(line, {}) if face else _decomposed(line) for line in lines]
+    step = large.height / len(lines)
+    font = _fitting([text for text, _ in written], large.width, step, filled, face)
+    for at, (text, marks) in enumerate(written):
+        _write(large, font, text, marks, (at + 0.5) * step + font.size * 0.35)
+    return large.resize((width, height), Image.Resampling.BOX)
+
+
+def _write(
+    canvas: Image.Image, font: Face, whole: str, marks: Mapping[int, str], baseline: float
+) -> None:
+    text = _shortened(whole, font, canvas.width * _WIDEST)
+    left = (canvas.width - font.getlength(text)) / 2
+    ImageDraw.Draw(canvas).text((left, baseline), text, font=font, fill=255, anchor="ls")
     for at, mark in marks.items():
         if at < len(text):
-            _mark(large, font, text[at], mark, (left + font.getlength(text[:at]), baseline))
-    return large.resize((width, height), Image.Resampling.BOX)
+            _mark(canvas, font, text[at], mark, (left + font.getlength(text[:at]), baseline))
 
 
 def _decomposed(title: str) -> tuple[str, dict[int, str]]:
@@ -55,11 +71,14 @@ def _decomposed(title: str) -> tuple[str, dict[int, str]]:
     return letters, marks
 
 
-def _fitting(text: str, canvas: Image.Image, face: bytes | None) -> Face:
-    largest = canvas.height * _LARGEST
-    length = max(1.0, _font(face, largest).getlength(text))
-    fitting = largest * canvas.width * _WIDEST / length
-    return _font(face, max(canvas.height * _SMALLEST, min(largest, fitting)))
+def _fitting(
+    lines: Sequence[str], width: int, height: float, filled: float, face: bytes | None
+) -> Face:
+    largest = height * filled
+    font = _font(face, largest)
+    length = max(1.0, *(font.getlength(text) for text in lines))
+    fitting = largest * width * _WIDEST / length
+    return _font(face, max(height * _SMALLEST, min(largest, fitting)))
 
 
 def _font(face: bytes | None, size: float) -> Face:

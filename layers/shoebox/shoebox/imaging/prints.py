@@ -23,14 +23,19 @@ _TURNS = {
 
 
 def preview(negative: Negative, orientation: int) -> Image.Image:
-    """At most 1440 pixels, mode RGB; `orientation` is 1 to 8 as in EXIF.
+    """At most 1440 pixels; see `upright`."""
+    return upright(negative, orientation, PREVIEW_SIDE)
+
+
+def upright(negative: Negative, orientation: int, side: int) -> Image.Image:
+    """At most `side` pixels, mode RGB; `orientation` is 1 to 8 as in EXIF.
 
     Smaller first, then upright, then in sRGB: each step has fewer pixels to move.
     """
-    small = within(negative.image, PREVIEW_SIDE)
+    small = within(negative.image, side)
     turn = _TURNS.get(orientation)
-    upright = small if turn is None else small.transpose(turn)
-    made = colour.to_srgb(upright, negative.profile, negative.colour)
+    turned = small if turn is None else small.transpose(turn)
+    made = colour.to_srgb(turned, negative.profile, negative.colour)
     made.info = {}  # Encoders would carry over profiles and comments found in it.
     return made
 

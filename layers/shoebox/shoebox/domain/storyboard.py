@@ -1,0 +1,68 @@
+"""What a recap is: shots, what each shows of its picture while it lasts, how one follows another.
+
+Time is counted in frames.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from shoebox.domain.collage import Frame
+from shoebox.domain.media import Box
+
+RATE = 30
+"""Frames a second."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture, in a frame on the screen, from the window `opening` to the window `closing`.
+
+    Windows are shares of the picture, of the frame's aspect. It begins while the shot before it
+    lasts for `fade` more frames.
+    """
+
+    picture: int
+    frames: int
+    fade: int
+    frame: Frame
+    opening: Box
+    closing: Box
+    words: str = ""
+
+    def window(self, at: int) -> Box:
+        """What is seen in frame number `at`: it never stops, but starts and ends gently."""
+        there = at / max(1, self.frames - 1)
+        eased = (there + there * there * (3 - 2 * there)) / 2
+        ends = zip(_sides(self.opening), _sides(self.closing), strict=True)
+        return Box(*(one + (other - one) * eased for one, other in ends))
+
+
+@dataclass(frozen=True)
+class Storyboard:
+    """Shots in order, on a screen of that size."""
+
+    width: int
+    height: int
+    shots: tuple[Shot, ...]
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The first frame of every shot."""
+        steps = (one.frames - other.fade for one, other in pairwise(self.shots))
+        return tuple(accumulate(steps, initial=0))
+
+    @property
+    def frames(self) -> int:
+        return self.starts[-1] + self.shots[-1].frames
+
+    def seen(self, number: int) -> Iterator[tuple[int, int, float]]:
+        """Which shots a frame shows: the number of each, how far it has come, and its opacity."""
+        for shot, (one, start) in enumerate(zip(self.shots, self.starts, strict=True)):
+            at = number - start
+            if 0 <= at < one.frames:
+                yield shot, at, min(1.0, (at + 1) / (one.fade + 1))
+
+
+def _sides(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom

@@ -1,0 +1,117 @@
+"""Pictures as a film keeps them: brightness, and colour for every other pixel (YUV 4:2:0).
+
+Moving through a picture is then one resampling of each plane, with nothing to convert for every
+frame. Levels are those of ITU-R BT.709, from 16 to 235; colour lies on the left pixel of two, and
+between two rows, as H.264 has it by default.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import av
+import numpy as np
+from av.video.reformatter import ColorRange, Colorspace
+from cykooz_resizer import CropBox, FilterType, ResizeAlg, ResizeOptions, Resizer
+from PIL import Image
+
+from shoebox.domain.collage import Frame
+from shoebox.domain.media import Box
+
+BLACK, GREY = 16, 128
+_FILTER = ResizeAlg.convolution(FilterType.catmull_rom)
+_LEFT = 0.25
+"""Where colour lies, from the middle of two pixels, in pixels of colour."""
+_BOTH_SIDES = 2
+
+
+@dataclass(frozen=True)
+class Planes:
+    """Brightness, and two planes of colour of half the width and height. All have mode L."""
+
+    y: Image.Image
+    u: Image.Image
+    v: Image.Image
+
+    @property
+    def all(self) -> Sequence[Image.Image]:
+        return self.y, self.u, self.v
+
+    @property
+    def array(self) -> np.ndarray:
+        """One plane below the other, as PyAV wants them."""
+        return np.concatenate([np.asarray(plane).ravel() for plane in self.all]).reshape(
+            -1, self.y.width
+        )
+
+
+def empty(size: tuple[int, int]) -> Planes:
+    """A black picture."""
+    half = size[0] // 2, size[1] // 2
+    grey = [Image.new("L", half, GREY) for _ in range(_BOTH_SIDES)]
+    return Planes(Image.new("L", size, BLACK), *grey)
+
+
+def planes(image: Image.Image) -> Planes:
+    """An RGB picture, whose colour is made smaller by the mean of four pixels."""
+    even = image.crop((0, 0, image.width // 2 * 2, image.height // 2 * 2))
+    frame = av.VideoFrame.from_ndarray(np.asarray(even), format="rgb24")
+    whole = frame.reformat(
+        format="yuv444p",
+        src_color_range=ColorRange.JPEG,
+        dst_colorspace=Colorspace.ITU709,
+        dst_color_range=ColorRange.MPEG,
+    ).to_ndarray()
+    y, u, v = (Image.fromarray(plane) for plane in whole)
+    return Planes(y, u.reduce(2), v.reduce(2))
+
+
+class Camera:
+    """Looks at pictures through windows; it keeps what it works with from frame to frame."""
+
+    def __init__(self) -> None:
+        self._resizer = Resizer()
+
+    def look(self, picture: Planes, window: Box, size: tuple[int, int]) -> Planes:
+        """The part of a picture in a window (shares of its sides), of that even size."""
+        half = size[0] // 2, size[1] // 2
+        return Planes(
+            self._seen(picture.y, window, size, 0.0),
+            self._seen(picture.u, window, half, _LEFT),
+            self._seen(picture.v, window, half, _LEFT),
+        )
+
+    def _seen(
+        self, plane: Image.Image, window: Box, size: tuple[int, int], left: float
+    ) -> Image.Image:
+        width = (window.right - window.left) * plane.width
+        height = (window.bottom - window.top) * plane.height
+        start = window.left * plane.width - left * width / size[0]
+        box = CropBox(
+            min(max(0.0, start), plane.width - width),
+            min(max(0.0, window.top * plane.height), plane.height - height),
+            width,
+            height,
+        )
+        made = Image.new("L", size)
+        self._resizer.resize_pil(plane, made, ResizeOptions(_FILTER, crop_box=box))
+        return made
+
+
+def pasted(ground: Planes, picture: Planes, frame: Frame) -> Planes:
+    """A picture in its frame, on a ground that stays as it is."""
+    if (frame.width, frame.height) == ground.y.size:
+        return picture
+    pairs = zip(ground.all, picture.all, (1, 2, 2), strict=True)
+    return Planes(*(_pasted(under, over, frame, by) for under, over, by in pairs))
+
+
+def blended(one: Planes, other: Planes, opacity: float) -> Planes:
+    """The other over the one; 1 hides it."""
+    pairs = zip(one.all, other.all, strict=True)
+    return Planes(*(Image.blend(under, over, opacity) for under, over in pairs))
+
+
+def _pasted(ground: Image.Image, picture: Image.Image, frame: Frame, by: int) -> Image.Image:
+    made = ground.copy()
+    made.paste(picture, (frame.left // by, frame.top // by))
+    return made

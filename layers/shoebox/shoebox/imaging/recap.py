@@ -1,0 +1,97 @@
+"""Drawing a recap: each frame of a storyboard, from one rendition of each of its pictures."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from math import ceil
+
+from PIL import Image, ImageFilter
+
+from shoebox.domain.storyboard import RATE, Shot, Storyboard
+from shoebox.imaging import blocks, decode, metadata, planes, prints
+from shoebox.imaging.captions import Words, words, written
+from shoebox.imaging.encoder import encoded
+from shoebox.imaging.planes import Camera, Planes
+from shoebox.imaging.scale import resized
+
+_FINER = 1.2
+"""How much larger than its frame a picture is kept: so it stays as crisp wherever it moves."""
+_BACKDROP_SIDE, _BLUR, _BACKDROP_DIM = 64, 3.0, 0.45
+
+Source = Callable[[], bytes]
+"""Gives the bytes of an original, or of a rendition."""
+
+
+@dataclass(frozen=True)
+class _View:
+    """A shot with what it shows: nothing larger than it takes."""
+
+    shot: Shot
+    picture: Planes
+    ground: Planes
+
+
+def draw(board: Storyboard, pictures: Sequence[Source], title: str = "", threads: int = 1) -> bytes:
+    """An MP4 of the storyboard (see `encoder`). Of the pictures, JPEG, PNG, WebP, HEIC or AVIF,
+    at most two are in memory at a time, each at the least scale that its shot takes.
+
+    The same arguments give the same bytes. Raises MediaRefused for a picture that is none.
+    """
+    return encoded(frames(board, pictures, title), (board.width, board.height), RATE, threads)
+
+
+def frames(board: Storyboard, pictures: Sequence[Source], title: str = "") -> Iterator[Planes]:
+    """Every frame, one after another."""
+    camera, said, views = Camera(), words(board, title), dict[int, _View]()
+    for number in range(board.frames):
+        seen = list(board.seen(number))
+        views = {at: views.get(at) or _view(board, at, pictures) for at, _, _ in seen}
+        shown = [(_shown(camera, views[at], come), opacity) for at, come, opacity in seen]
+        picture = reduce(lambda one, other: (planes.blended(one[0], *other), 1.0), shown)[0]
+        yield _said(picture, said, number)
+
+
+def _view(board: Storyboard, number: int, pictures: Sequence[Source]) -> _View:
+    shot = board.shots[number]
+    image = _developed(pictures[shot.picture](), _side(shot))
+    whole = (shot.frame.width, shot.frame.height) == (board.width, board.height)
+    size = (2, 2) if whole else (board.width, board.height)
+    return _View(shot, planes.planes(image), planes.planes(_backdrop(image, size)))
+
+
+def _developed(data: bytes, side: int) -> Image.Image:
+    """Upright, in sRGB, its longer side at most `side`."""
+    kind = decode.checked_type(data)
+    negative = decode.decode(data, kind, side)
+    said = metadata.read(blocks.exif_of(data, kind), blocks.xmp_of(data, kind))
+    return prints.upright(negative, negative.orientation or said.orientation, side)
+
+
+def _side(shot: Shot) -> int:
+    """The longer side of a picture of which the smallest window fills the frame."""
+    least = min((shot.opening, shot.closing), key=lambda box: box.right - box.left)
+    width = shot.frame.width / (least.right - least.left)
+    height = shot.frame.height / (least.bottom - least.top)
+    return ceil(_FINER * max(width, height))
+
+
+def _backdrop(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The picture itself, out of focus and darker, over the whole screen."""
+    small = image.resize((_BACKDROP_SIDE, _BACKDROP_SIDE), Image.Resampling.BOX)
+    soft = small.filter(ImageFilter.GaussianBlur(_BLUR))
+    dim = soft.point([round(level * (1 - _BACKDROP_DIM)) for level in range(256)] * 3)
+    return resized(dim, (0, 0, _BACKDROP_SIDE, _BACKDROP_SIDE), size)
+
+
+def _shown(camera: Camera, view: _View, at: int) -> Planes:
+    frame, window = view.shot.frame, view.shot.window(at)
+    picture = camera.look(view.picture, window, (frame.width, frame.height))
+    return planes.pasted(view.ground, picture, frame) if view.ground.y.width > 2 else picture
+
+
+def _said(picture: Planes, said: Sequence[Words], number: int) -> Planes:
+    shown = ((one, one.opacity(number)) for one in said)
+    for one, opacity in shown:
+        if opacity > 0:
+            picture = written(picture, one, opacity)
+    return picture
