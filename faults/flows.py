@@ -181,6 +181,22 @@ def snooze(guest: Guest) -> Act:
     return lambda _: guest.call("POST", path, **seen).status == 200
 
 
+def arrange(guest: Guest) -> Act:
+    """One photo less, in another order and style."""
+    done(render, guest)
+    (one,) = guest.suggestions()
+    told = {"json": {"photos": one["photos"][:0:-1], "style": "grid"}}
+    path, seen = f"/v1/suggestions/{one['id']}", {"headers": {"If-Match": one["etag"]}}
+    return lambda _: guest.call("PATCH", path, **seen, **told).status == 202
+
+
+def redraw(guest: Guest) -> Act:
+    """What its person changed is drawn, in place of what was drawn before."""
+    done(arrange, guest)
+    messages = guest.house.waiting("RenderQueue")
+    return lambda house: house.deliver("render", *messages) == []
+
+
 def forget(guest: Guest) -> Act:
     """A taste that was learned."""
     done(render, guest)
@@ -295,6 +311,8 @@ FLOWS: Mapping[str, Flow] = {
         exclude,
         dates,
         snooze,
+        arrange,
+        redraw,
         forget,
         delete,
         circle,

@@ -1,5 +1,6 @@
 """Suggestions, for the person that they were made for."""
 
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -10,10 +11,10 @@ from shoebox.domain import decision
 from shoebox.domain.suggestion import Suggestion
 from shoebox.http import answer, caller, header, private_resolver
 from shoebox.telemetry import logger, metrics
-from shoebox.usecases import pacing, suggestions
+from shoebox.usecases import arrangement, pacing, suggestions
 from shoebox.wiring import Parts
 
-parts = Parts("tokens", "people", "shelf", "pacer", "creations")
+parts = Parts("tokens", "people", "shelf", "worktable", "pacer", "creations")
 app = private_resolver(parts)
 
 LINK_SECONDS = 300
@@ -34,6 +35,14 @@ def skipped() -> Response[shapes.SkippedList]:
 @app.get("/v1/suggestions/<id>")
 def one(id: Id) -> Response[shapes.SuggestionView]:
     return _shown(suggestions.find(parts.shelf, caller(app), id))
+
+
+@app.patch("/v1/suggestions/<id>")
+def arrange(id: Id, body: shapes.ArrangementBody) -> Response[shapes.SuggestionView]:
+    """202 while it is drawn again."""
+    seen = header(app, "If-Match")
+    changed = arrangement.arrange(parts.worktable, caller(app), id, body.wish, seen)
+    return _shown(changed, HTTPStatus.ACCEPTED if changed.wanted else HTTPStatus.OK)
 
 
 @app.post("/v1/suggestions/<id>/keep")
@@ -65,8 +74,10 @@ def _changed(id: str, wanted: suggestions.Decision) -> Response[shapes.Suggestio
     return _shown(suggestions.change(parts.shelf, caller(app), id, wanted, header(app, "If-Match")))
 
 
-def _shown(suggestion: Suggestion) -> Response[shapes.SuggestionView]:
-    return answer(_view(suggestion), headers={"ETag": suggestion.etag})
+def _shown(
+    suggestion: Suggestion, status: HTTPStatus = HTTPStatus.OK
+) -> Response[shapes.SuggestionView]:
+    return answer(_view(suggestion), status, {"ETag": suggestion.etag})
 
 
 def _view(suggestion: Suggestion) -> shapes.SuggestionView:

@@ -112,6 +112,27 @@ def test_what_was_dismissed_is_out_of_sight_until_it_is_brought_back(
     assert [one["id"] for one in ada.suggestions()] == [id]
 
 
+def test_a_changed_suggestion_is_drawn_again_at_once(ada: Guest, suggestion: Any) -> None:
+    path, photos = f"/v1/suggestions/{suggestion['id']}", suggestion["photos"][:0:-1]
+    told = {"photos": photos, "style": "filmstrip", "format": "square", "title": "Ours"}
+    said = ada.call("PATCH", path, json=told, headers={"If-Match": suggestion["etag"]})
+    assert (said.status, said.json["redrawing"]) == (202, True)
+    assert ada.house.deliver("render", *ada.house.waiting("RenderQueue")) == []
+    (drawn,) = ada.suggestions()
+    assert (drawn["photos"], drawn["style"], drawn["title"]) == (photos, "filmstrip", "Ours")
+    assert (drawn["width"], drawn["height"], drawn["redrawing"]) == (1440, 1440, False)
+    assert ada.call("PATCH", path, json=told, headers={"If-Match": '"1"'}).status == 200
+
+
+def test_a_change_that_names_no_version_is_refused(ada: Guest, suggestion: Any) -> None:
+    path = f"/v1/suggestions/{suggestion['id']}"
+    assert ada.call("PATCH", path, json={"title": "Ours"}).status == 428
+    headers = {"If-Match": suggestion["etag"]}
+    wrong = ada.call("PATCH", path, json={"photos": ["f" * 64, "e" * 64]}, headers=headers)
+    assert (wrong.status, wrong.code) == (422, "photo_not_available")
+    assert ada.call("PATCH", path, json={"kind": "trip"}, headers=headers).status == 422
+
+
 def test_a_step_that_makes_no_sense_is_refused(ada: Guest, suggestion: Any) -> None:
     id, etag = (suggestion[part] for part in ("id", "etag"))
     assert move(ada, id, "undo", etag) == (409, "conflict")

@@ -1,6 +1,7 @@
 // Ideas: private until their person shares one.
 
 import { call, explain, get } from "./api.js";
+import { arrangement } from "./arrange.js";
 import { ideasAllowed } from "./consents.js";
 import { announce, h, once, reconcile } from "./dom.js";
 import { drawing, titled } from "./pictures.js";
@@ -59,6 +60,8 @@ function print(shelf, one) {
     h("h3", {}, title),
     reasons(one),
     leftOut(one),
+    one.redrawing && h("p", { class: "note" }, t("arrange.drawing")),
+    arrangement(one, shelf.refresh),
     h("p", { class: "disclosure" }, known(`disclosure.${one.disclosure}`) ?? one.disclosure),
     h("div", { class: "actions" }, actions(shelf, one, title)),
   ];

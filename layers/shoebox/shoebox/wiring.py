@@ -38,6 +38,7 @@ from shoebox.domain.canonical import Record
 from shoebox.domain.receipt import Controller
 from shoebox.imaging.laundry import Laundry
 from shoebox.ports import Cleaner, Credentials, Darkroom, Sight, Studio
+from shoebox.usecases.arrangement import Worktable
 from shoebox.usecases.consents import Desk
 from shoebox.usecases.credentials import Inspection
 from shoebox.usecases.curate import Curation
@@ -78,6 +79,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
         "TRAINING_BUCKET",
     ),
     "shelf": (*LEDGER, "POLICY_PROFILE", "ROLL_TABLE"),
+    "worktable": (*LEDGER, "POLICY_PROFILE", "ROLL_TABLE", "RENDER_QUEUE"),
     "profiles": ("ROLL_TABLE",),
     "exclusions": ("ROLL_TABLE",),
     "dates": ("ROLL_TABLE",),
@@ -363,6 +365,10 @@ class Parts:
     @cached_property
     def shelf(self) -> Shelf:
         return Shelf(self.permissions, self.suggestions, self.roll, self.exclusions)
+
+    @cached_property
+    def worktable(self) -> Worktable:
+        return Worktable(self.shelf, self.render_queue)
 
     @cached_property
     def press(self) -> Press:

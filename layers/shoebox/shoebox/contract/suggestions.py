@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shoebox.domain.arrangement import Format, Wish
+from shoebox.domain.collage import Family
 from shoebox.domain.pace import Holding
 from shoebox.domain.person import Person
 from shoebox.domain.share import Audience, Share, ShareState
@@ -39,6 +41,11 @@ class SuggestionView(BaseModel):
     """Its person wants less of it: it is ranked lower."""
     snoozed_until: str | None
     photos: list[str]
+    style: Family
+    redrawing: bool
+    """Its person changed it, and the picture that shows this is still being drawn."""
+    arranged: bool
+    """Its person changed it, so nobody else does."""
     reasons: list[ReasonView]
     left_out: list[LeftOutView]
     disclosure: str
@@ -48,6 +55,29 @@ class SuggestionView(BaseModel):
 class SuggestionList(BaseModel):
     items: list[SuggestionView]
     next: str | None = None
+
+
+class ArrangementBody(BaseModel):
+    """What is to be different of a suggestion; whatever is left out stays as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+    photos: (
+        Annotated[
+            list[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]],
+            Field(min_length=1, max_length=12),
+        ]
+        | None
+    ) = None
+    """All photos, in their order."""
+    title: Annotated[str, Field(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")] | None = None
+    style: Family | None = None
+    format: Format | None = None
+
+    @property
+    def wish(self) -> Wish:
+        photos = None if self.photos is None else tuple(self.photos)
+        title = None if self.title is None else self.title.strip()
+        return Wish(photos, title, self.style, self.format)
 
 
 class SkippedView(BaseModel):
@@ -112,6 +142,7 @@ class CircleView(BaseModel):
 
 
 def suggestion_view(suggestion: Suggestion, picture: str) -> SuggestionView:
+    """As it is drawn now, not as it is wanted."""
     recipe = suggestion.recipe
     return SuggestionView(
         id=suggestion.id,
@@ -128,6 +159,9 @@ def suggestion_view(suggestion: Suggestion, picture: str) -> SuggestionView:
         less=suggestion.less,
         snoozed_until=suggestion.snoozed.isoformat() if suggestion.snoozed else None,
         photos=list(recipe.sources),
+        style=recipe.family,
+        redrawing=suggestion.wanted is not None,
+        arranged=suggestion.arranged,
         reasons=[ReasonView(rule=r.rule, facts=dict(r.facts)) for r in suggestion.reasons],
         left_out=[
             LeftOutView(media=o.media, rule=o.rule, instead=o.instead) for o in suggestion.left_out

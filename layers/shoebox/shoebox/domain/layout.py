@@ -77,6 +77,12 @@ def chosen(kind: Kind, shapes: Sequence[Shape], size: tuple[int, int], seed: int
     return next((family for family in turned if _suits(family, shapes, size, seed)), Family.MOSAIC)
 
 
+def holds(family: Family, count: int) -> bool:
+    """Whether a family can be laid out with so many pictures."""
+    fewest, most = _COUNTS.get(family, (FEWEST, MOST))
+    return fewest <= count <= most
+
+
 def _laid(family: Family, shapes: Sequence[Shape], area: Frame, seed: int) -> tuple[Frames, Frames]:
     if family is Family.FILMSTRIP:
         return filmstrip(shapes, area, GUTTER, seed)
@@ -84,8 +90,7 @@ def _laid(family: Family, shapes: Sequence[Shape], area: Frame, seed: int) -> tu
 
 
 def _suits(family: Family, shapes: Sequence[Shape], size: tuple[int, int], seed: int) -> bool:
-    fewest, most = _COUNTS.get(family, (FEWEST, MOST))
-    if not fewest <= len(shapes) <= most:
+    if not holds(family, len(shapes)):
         return False
     if family is Family.MOSAIC:
         return True

@@ -51,6 +51,8 @@ class Rule(StrEnum):
     TOO_SMALL = "too_small"
     NEAR_DUPLICATE = "near_duplicate"
     BETTER_PHOTOS_CHOSEN = "better_photos_chosen"
+    SET_ASIDE = "set_aside"
+    """Its person took it out."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,10 @@ class Suggestion:
     less: bool = False
     snoozed: datetime | None = None
     """Until when it is out of sight."""
+    wanted: Recipe | None = None
+    """What its person changed it to, until that is drawn (see `arrangement`)."""
+    arranged: bool = False
+    """Its person changed what it shows: nobody else does, from then on."""
 
     @property
     def etag(self) -> str:
@@ -125,7 +131,11 @@ class Suggestion:
     @property
     def picture(self) -> str:
         """The name of what is drawn by this recipe, below its person's keys."""
-        return f"{self.id}/{self.recipe.digest}.jpg"
+        return self.drawing(self.recipe)
+
+    def drawing(self, recipe: Recipe) -> str:
+        """The name of what is drawn of it by a recipe, likewise."""
+        return f"{self.id}/{recipe.digest}.jpg"
 
     def expect(self, etag: str | None) -> None:
         """Hold the caller's `If-Match` against this version (RFC 9110, 13.1.1)."""

@@ -4,6 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from shoebox.domain.arrangement import unasked
 from shoebox.domain.lapse import Lapse, lapse
 from shoebox.domain.media import RENDITIONS, MediaItem, MediaState
 from shoebox.domain.person import Person
@@ -79,6 +80,8 @@ def _remove_drawings(keeping: Keeping, person: Person, ids: Set[str]) -> None:
     for shown in suggestions:
         if _shows(shown, ids):
             _withdraw(keeping.suggestions, person, shown)
+        elif shown.wanted and not ids.isdisjoint(shown.wanted.sources):
+            keeping.suggestions.put(person, unasked(shown))
 
 
 def _withdraw(suggestions: Suggestions, person: Person, shown: Suggestion) -> None:

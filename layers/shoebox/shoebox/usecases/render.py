@@ -1,9 +1,11 @@
-"""Drawing a suggestion, and offering it."""
+"""Drawing a suggestion, and offering it, or showing it as its person changed it."""
 
 from dataclasses import dataclass, replace
 
+from shoebox.domain.arrangement import drawn, unasked, undrawn
+from shoebox.domain.canonical import Record
 from shoebox.domain.consent import Purpose
-from shoebox.domain.credentials import drawn
+from shoebox.domain.credentials import drawn as stated
 from shoebox.domain.layout import arrange, shape
 from shoebox.domain.media import MediaItem, Signals
 from shoebox.domain.person import Person
@@ -25,33 +27,59 @@ class Easel:
     credentials: Credentials
 
 
+def drawing(person: Person, id: str, recipe: Recipe) -> Record:
+    """The message: draw the suggestion by this recipe."""
+    return {"person": person, "suggestion": id, "digest": recipe.digest}
+
+
 def render(easel: Easel, person: Person, id: str, digest: str) -> Suggestion | None:
-    """Draw a draft and offer it; None if it is no longer a draft of that recipe, or forbidden.
+    """Draw a draft and offer it, or draw anew what its person changed; None if nothing waits to be
+    drawn by that recipe, or if it may not be drawn.
 
-    A source that has gone since sends the suggestion away instead of leaving a hole in it.
+    A source that has gone since sends a draft away instead of leaving a hole in it; what was
+    drawn before stays as it is.
     """
-    draft = easel.suggestions.find(person, id)
-    if draft is None or _settled(draft, digest):
-        _clear_away(easel, person, f"{id}/{digest}.jpg", draft)
+    found = easel.suggestions.find(person, id)
+    recipe = undrawn(found) if found else None
+    if found is None or recipe is None or recipe.digest != digest:
+        _clear_away(easel, person, id)
         return None
-    if _forbidden(easel, person) or _barred(easel, person, draft):
+    if _forbidden(easel, person) or _barred(easel, person, found, recipe):
         return None
-    picture = _draw(easel, person, draft.recipe)
+    picture = _draw(easel, person, recipe)
     if picture is None:
-        return _move(easel, person, draft, SuggestionState.WITHDRAWN)
-    easel.creations.put(f"{person}/{draft.picture}", picture, "image/jpeg")
-    offered = replace(draft, offered=easel.permissions.clock.now())
-    return _move(easel, person, offered, SuggestionState.OFFERED)
+        return _put(easel, person, _without_it(found))
+    easel.creations.put(f"{person}/{found.drawing(recipe)}", picture, "image/jpeg")
+    shown = _put(easel, person, drawn(found, recipe, easel.permissions.clock.now()))
+    if found.wanted:
+        _clear_away(easel, person, id)
+    return shown
 
 
-def _settled(draft: Suggestion, digest: str) -> bool:
-    return draft.state is not SuggestionState.DRAFT or draft.recipe.digest != digest
+def _without_it(found: Suggestion) -> Suggestion:
+    if found.state is SuggestionState.DRAFT:
+        return found.moved(SuggestionState.WITHDRAWN)
+    return unasked(found)
 
 
-def _clear_away(easel: Easel, person: Person, picture: str, found: Suggestion | None) -> None:
-    """A photo may have been deleted while its drawing was made: nothing is left of it."""
-    if found is None or found.state is SuggestionState.WITHDRAWN or found.picture != picture:
-        easel.creations.delete(f"{person}/{picture}")
+def _clear_away(easel: Easel, person: Person, id: str) -> None:
+    """Nothing is left of drawings by other recipes, which may show photos that were deleted.
+
+    They are listed first: one made meanwhile is by a recipe that is already kept.
+    """
+    drawings = list(easel.creations.names(f"{person}/{id}/"))
+    found = easel.suggestions.find(person, id)
+    kept = {f"{person}/{name}" for name in _pictures(found)}
+    for drawing in drawings:
+        if drawing not in kept:
+            easel.creations.delete(drawing)
+
+
+def _pictures(found: Suggestion | None) -> set[str]:
+    if found is None or found.state is SuggestionState.WITHDRAWN:
+        return set()
+    waiting = undrawn(found)
+    return {found.picture, *({found.drawing(waiting)} if waiting else ())}
 
 
 def _forbidden(easel: Easel, person: Person) -> bool:
@@ -59,15 +87,15 @@ def _forbidden(easel: Easel, person: Person) -> bool:
     return easel.permissions.refused(person, *needed)
 
 
-def _barred(easel: Easel, person: Person, draft: Suggestion) -> bool:
-    """It stays a draft: what its person no longer excludes may be drawn after all."""
-    return barred(easel.roll, easel.exclusions.find(person), person, draft)
+def _barred(easel: Easel, person: Person, found: Suggestion, recipe: Recipe) -> bool:
+    """It waits: what its person no longer excludes may be drawn after all."""
+    told = replace(found, recipe=recipe)
+    return barred(easel.roll, easel.exclusions.find(person), person, told)
 
 
-def _move(easel: Easel, person: Person, draft: Suggestion, state: SuggestionState) -> Suggestion:
-    moved = draft.moved(state)
-    easel.suggestions.put(person, moved)
-    return moved
+def _put(easel: Easel, person: Person, shown: Suggestion) -> Suggestion:
+    easel.suggestions.put(person, shown)
+    return shown
 
 
 def _draw(easel: Easel, person: Person, recipe: Recipe) -> bytes | None:
@@ -81,7 +109,7 @@ def _draw(easel: Easel, person: Person, recipe: Recipe) -> bytes | None:
     sheet = arrange(recipe.family, shapes, size, recipe.seed, titled=bool(recipe.title))
     pictures = [(preview, signals.focus) for preview, signals in sources]
     drawing = easel.studio.draw(sheet, pictures, recipe.title)
-    return easel.credentials.attach(drawing, drawn(recipe.kind, recipe.sources, items))
+    return easel.credentials.attach(drawing, stated(recipe.kind, recipe.sources, items))
 
 
 def _source(files: Files, person: Person, item: MediaItem | None) -> tuple[bytes, Signals] | None:

@@ -149,6 +149,8 @@ def _remove_copies(press: Press, share: Share) -> None:
 def _permitted(press: Press, person: Person, asked: Request, etag: str | None) -> Share:
     suggestion = find(press.shelf, person, asked.suggestion)
     suggestion.expect(etag)
+    if suggestion.wanted:
+        raise _not_drawn()
     if asked.allow_training and press.asks:
         press.permissions.require(person, Purpose.TRAINING)
     sources = suggestion.recipe.sources
@@ -205,11 +207,15 @@ def _signed_anew(press: Press, begun: Share) -> bytes:
     private = press.creations.get(f"{begun.person}/{begun.picture}")
     suggestion = press.suggestions.find(begun.person, begun.suggestion)
     if private is None or suggestion is None:
-        raise Conflict("Its picture is being drawn; try again in a moment.", "not_drawn")
+        raise _not_drawn()
     found = press.shelf.roll.find(begun.person, begun.sources)
     stated = drawn(suggestion.recipe.kind, begun.sources, found)
     said = stated.published(_may_train(press, begun))
     return press.credentials.attach(press.cleaner.clean_copy(private), said)
+
+
+def _not_drawn() -> Conflict:
+    return Conflict("Its picture is being drawn; try again in a moment.", "not_drawn")
 
 
 def _first(published: Files, name: str, signed: bytes) -> bytes:

@@ -32,6 +32,7 @@ from shoebox.ports import (
 )
 from shoebox.usecases.pacing import Pacer, anniversaries, release
 from shoebox.usecases.permissions import Permissions
+from shoebox.usecases.render import drawing
 
 MARGIN = timedelta(days=45)
 """How far beyond a changed day to look: trips may be long, and home has to be learned."""
@@ -95,7 +96,7 @@ def suggest(curator: Curator, person: Person) -> int:
     released = release(curator.pacer, person, existing, _drafts(curator, due, existing))
     for one in released.changes:
         curator.suggestions.put(person, one)
-    curator.renders.send([_message(person, draft) for draft in released.ready])
+    curator.renders.send([drawing(person, draft.id, draft.recipe) for draft in released.ready])
     curator.due.settle(due, released.next)
     return len(released.ready)
 
@@ -135,15 +136,16 @@ def _changes(proposal: Suggestion, olds: Sequence[Suggestion]) -> list[Suggestio
     """
     if not olds:
         return [proposal]
-    if any(old.state not in REPLACEABLE or old.recipe == proposal.recipe for old in olds):
+    if any(_settled(old) or old.recipe == proposal.recipe for old in olds):
         return []
     first, *others = olds
     merged = [old.moved(WITHDRAWN) for old in others if old.state is not WITHDRAWN]
     return [retold(first, proposal), *merged]
 
 
-def _message(person: Person, draft: Suggestion) -> dict[str, str]:
-    return {"person": person, "suggestion": draft.id, "digest": draft.recipe.digest}
+def _settled(old: Suggestion) -> bool:
+    """Its person touched it: what they changed themselves, too."""
+    return old.state not in REPLACEABLE or old.arranged or old.wanted is not None
 
 
 def _findings(roll: CameraRoll, due: Due, told: Told, today: date) -> list[Finding]:
