@@ -1,5 +1,6 @@
 """Suggestions, for the person that they were made for."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -45,33 +46,16 @@ def arrange(id: Id, body: shapes.ArrangementBody) -> Response[shapes.SuggestionV
     return _shown(changed, HTTPStatus.ACCEPTED if changed.wanted else HTTPStatus.OK)
 
 
-@app.post("/v1/suggestions/<id>/keep")
-def keep(id: Id) -> Response[shapes.SuggestionView]:
-    return _changed(id, decision.keep)
+def _step(decide: suggestions.Decision) -> Callable[[Id], Response[shapes.SuggestionView]]:
+    def step(id: Id) -> Response[shapes.SuggestionView]:
+        seen = header(app, "If-Match")
+        return _shown(suggestions.change(parts.shelf, caller(app), id, decide, seen))
+
+    return step
 
 
-@app.post("/v1/suggestions/<id>/dismiss")
-def dismiss(id: Id) -> Response[shapes.SuggestionView]:
-    return _changed(id, decision.dismiss)
-
-
-@app.post("/v1/suggestions/<id>/snooze")
-def snooze(id: Id) -> Response[shapes.SuggestionView]:
-    return _changed(id, decision.snooze)
-
-
-@app.post("/v1/suggestions/<id>/less")
-def less(id: Id) -> Response[shapes.SuggestionView]:
-    return _changed(id, decision.show_less)
-
-
-@app.post("/v1/suggestions/<id>/undo")
-def undo(id: Id) -> Response[shapes.SuggestionView]:
-    return _changed(id, decision.undo)
-
-
-def _changed(id: str, wanted: suggestions.Decision) -> Response[shapes.SuggestionView]:
-    return _shown(suggestions.change(parts.shelf, caller(app), id, wanted, header(app, "If-Match")))
+for name, decide in decision.STEPS.items():
+    app.post(f"/v1/suggestions/<id>/{name}")(_step(decide))
 
 
 def _shown(

@@ -1,5 +1,6 @@
 """What a person says of a suggestion beside keeping and dismissing it, and taking that back."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -50,6 +51,16 @@ def undo(suggestion: Suggestion, now: datetime) -> Suggestion:
     else:
         suggestion = replace(suggestion, version=suggestion.version + 1)
     return replace(suggestion, decided=None, snoozed=None, less=False)
+
+
+STEPS: Mapping[str, Callable[[Suggestion, datetime], Suggestion]] = {
+    "keep": keep,
+    "dismiss": dismiss,
+    "snooze": snooze,
+    "less": show_less,
+    "undo": undo,
+}
+"""Everything that may be said, by its name in the interface."""
 
 
 def _decided(suggestion: Suggestion, now: datetime) -> bool:
