@@ -43,7 +43,7 @@ Tally = tuple[Counter[str], float, list[str]]
 
 
 def run() -> Iterator[dict[str, object]]:
-    kinds = _seeds()
+    kinds = small_files()
     for kind, whole in kinds.items():
         jobs = (range(at, at + BATCH) for at in range(0, FILES // len(kinds), BATCH))
         yield _row(kind, (partial(_mutations, kind, whole, numbers) for numbers in jobs))
@@ -144,7 +144,7 @@ def _harm(data: bytearray, at: int, chance: np.random.Generator) -> None:
 
 
 @cache
-def _seeds() -> Mapping[str, bytes]:
+def small_files() -> Mapping[str, bytes]:
     told = exif({0x010F: "Make", 0x0112: 6}, {0x9003: "2024:05:06 07:08:09"}, gps())
     picture = scene(64, 48)
     stills = {kind.lower(): saved(picture, kind, exif=told) for kind in ("JPEG", "PNG", "WEBP")}
