@@ -7,7 +7,7 @@ import boto3
 
 from faults.trial import Act
 from tests.data.reels import reel
-from tests.functions.guest import BROKEN, DEVICE, Guest, Photo, morning
+from tests.functions.guest import BROKEN, DEVICE, Guest, Photo, morning, photo
 from tests.functions.house import House
 
 MOVIE = Photo(b"a film", "video/x-msvideo")
@@ -49,6 +49,19 @@ def sweep(guest: Guest) -> Act:
     done(render, guest)
     guest.answer("cloud_processing", "withdrawn")
     guest.house.watch.move(days=1)
+    return _swept
+
+
+def forget_measures(guest: Guest) -> Act:
+    """Places and faces go out of photos that stay, when they may be known no longer."""
+    purposes = ("location", "face_count")
+    guest.connect()
+    for purpose in purposes:
+        guest.answer(purpose)
+    guest.upload([photo(number, placed=True) for number in (1, 2)])
+    for purpose in purposes:
+        guest.answer(purpose, "withdrawn")
+    guest.house.watch.move(minutes=16)
     return _swept
 
 
@@ -293,6 +306,7 @@ FLOWS: Mapping[str, Flow] = {
         profile,
         signal,
         sweep,
+        forget_measures,
         device,
         manifest,
         manifest_of_less,

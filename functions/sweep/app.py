@@ -12,7 +12,7 @@ from shoebox.wiring import Parts
 
 parts = Parts(
     "ledger", "policies", "roll", "files", "suggestions", "creations", "due", "devices",
-    "shares", "published", "sweeps", "purges", "scribe", "sweep_queue",
+    "shares", "published", "sweeps", "purges", "scribe", "sweep_queue", "eraser",
 )  # fmt: skip
 
 
@@ -39,5 +39,6 @@ def _broom() -> Broom:
         purges=parts.purges,
         scribe=parts.scribe,
         again=parts.sweep_queue,
+        eraser=parts.eraser,
         clock=parts.clock,
     )

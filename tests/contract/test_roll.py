@@ -111,6 +111,26 @@ def test_what_is_forgotten_was_never_there_and_may_come_again(roll: CameraRoll) 
     assert roll.find(ANNA, [photo.id]) == {photo.id: photo}
 
 
+def test_only_what_is_still_as_it_was_read_is_amended(roll: CameraRoll) -> None:
+    photo = item("a", Taken(MORNING))
+    newer, newest = replace(photo, burst="one"), replace(photo, burst="two")
+    assert not roll.amend(ANNA, photo, newer)
+    roll.put(ANNA, photo)
+    assert roll.amend(ANNA, photo, newer)
+    assert not roll.amend(ANNA, photo, newest)
+    assert list(roll.taken_between(ANNA, MORNING.date(), MORNING.date())) == [newer]
+
+
+def test_only_a_claim_that_is_still_as_it_was_read_is_replaced(roll: CameraRoll) -> None:
+    first = claim(b"a")
+    left, placed = replace(first, left=True), replace(first, place=Place(1, 2))
+    assert not roll.reclaim(ANNA, first, placed)
+    roll.claim(ANNA, [left])
+    assert not roll.reclaim(ANNA, first, placed)
+    assert roll.reclaim(ANNA, left, placed)
+    assert roll.claims(ANNA, [first.sha256]) == {first.sha256: placed}
+
+
 def page(sync: str, number: int, pages: int, *names: str) -> SyncPage:
     return SyncPage(sync, number, pages, tuple(media_id(name) for name in names))
 

@@ -83,6 +83,12 @@ class FakeCameraRoll:
         for id in ids:
             self.claimed.pop((person, id), None)
 
+    def reclaim(self, person: Person, before: Claim, after: Claim) -> bool:
+        same = self.claimed.get((person, before.sha256)) == before
+        if same:
+            self.claimed[person, after.sha256] = after
+        return same
+
     def forget(self, person: Person, id: str) -> None:
         self.items.pop((person, id), None)
 
@@ -91,6 +97,12 @@ class FakeCameraRoll:
         if there and there.state not in REPLACES[item.state]:
             raise Gone("It was deleted or decided meanwhile.")
         self.items[person, item.id] = item
+
+    def amend(self, person: Person, before: MediaItem, after: MediaItem) -> bool:
+        same = self.items.get((person, before.id)) == before
+        if same:
+            self.items[person, after.id] = after
+        return same
 
     def find(self, person: Person, ids: Sequence[str]) -> Mapping[str, MediaItem]:
         return {id: self.items[person, id] for id in ids if (person, id) in self.items}

@@ -4,8 +4,9 @@ from typing import Any
 
 import boto3
 import pytest
+from shoebox.imaging.glance import told
 
-from tests.functions.guest import Guest, morning
+from tests.functions.guest import Guest, morning, photo
 from tests.functions.house import House
 
 
@@ -60,6 +61,23 @@ def test_a_grant_before_the_deadline_cancels_it(left: Guest) -> None:
     assert len(objects(left.house, "RollBucket")) == 12
     assert len(left.suggestions()) == 1
     assert left.call("GET", "/v1/purges").json["items"] == []
+
+
+def test_a_no_to_location_takes_places_out_of_rows_and_files(ada: Guest) -> None:
+    ada.connect()
+    ada.answer("location")
+    ada.upload([photo(1, placed=True)])
+    (before,) = ada.call("GET", "/v1/media").json["items"]
+    ada.answer("location", "withdrawn")
+    ada.house.watch.move(minutes=16)
+    work(ada.house)
+    (after,) = ada.call("GET", "/v1/media").json["items"]
+    assert (after["id"], after["state"]) == (before["id"], "analyzed")
+    bucket, name = ada.house.cloud.refs["RollBucket"], f"{ada.id}/original/{before['id']}"
+    original = boto3.client("s3").get_object(Bucket=bucket, Key=name)["Body"].read()
+    assert told(photo(1, placed=True).data).place is not None
+    assert told(original).place is None
+    assert told(original).taken == told(photo(1).data).taken
 
 
 def test_the_copy_of_a_story_goes_when_its_day_is_over(suggestion: Any, ada: Guest) -> None:

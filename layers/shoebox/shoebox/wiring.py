@@ -37,7 +37,7 @@ from shoebox.adapters.world import SystemClock, SystemEntropy
 from shoebox.domain.canonical import Record
 from shoebox.domain.receipt import Controller
 from shoebox.imaging.laundry import Laundry
-from shoebox.ports import Cleaner, Credentials, Darkroom, Sight, Studio
+from shoebox.ports import Cleaner, Credentials, Darkroom, PlaceEraser, Sight, Studio
 from shoebox.usecases.arrangement import Worktable
 from shoebox.usecases.consents import Desk
 from shoebox.usecases.credentials import Inspection
@@ -130,6 +130,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "places": ("MODELS_FOLDER",),
     "studio": (),
     "cleaner": (),
+    "eraser": (),
     "page": ("OIDC_ISSUER", "OIDC_AUDIENCE"),
     "settle": ("SETTLE_SECONDS",),
     "backlog": ("BACKLOG_LIMIT",),
@@ -453,6 +454,10 @@ class Parts:
 
     @cached_property
     def cleaner(self) -> Cleaner:
+        return Laundry()
+
+    @cached_property
+    def eraser(self) -> PlaceEraser:
         return Laundry()
 
     @cached_property

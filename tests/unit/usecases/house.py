@@ -208,6 +208,7 @@ class House:
             purges=self.through(self.purges),
             scribe=self.scribe(),
             again=self.through(self.sweep_queue),
+            eraser=FakeDarkroom(),
             clock=self.clock,
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Attr, Key
 from botocore.exceptions import ClientError
 
-from shoebox.adapters.rows import body, query, read, refused, row, rows
+from shoebox.adapters.rows import Row, body, exchanged, query, read, refused, row, rows
 from shoebox.domain.device import Claim, Device
 from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.person import Person
@@ -57,8 +57,7 @@ class DynamoCameraRoll:
     def claim(self, person: Person, claims: Sequence[Claim]) -> None:
         with self.roll.batch_writer(overwrite_by_pkeys=["pk", "sk"]) as batch:
             for claim in claims:
-                sk = f"claim#{claim.sha256}"
-                batch.put_item(Item={"pk": person, "sk": sk, "body": body(claim)})
+                batch.put_item(Item=_claim_row(person, claim))
 
     def claims(self, person: Person, ids: Sequence[str]) -> Mapping[str, Claim]:
         found = rows(self.roll, [(person, f"claim#{id}") for id in ids])
@@ -75,19 +74,23 @@ class DynamoCameraRoll:
             for id in dict.fromkeys(ids):
                 batch.delete_item(Key={"pk": person, "sk": f"claim#{id}"})
 
+    def reclaim(self, person: Person, before: Claim, after: Claim) -> bool:
+        return exchanged(self.roll, before, _claim_row(person, after))
+
     def forget(self, person: Person, id: str) -> None:
         self.roll.delete_item(Key={"pk": person, "sk": f"media#{id}"})
 
     def put(self, person: Person, item: MediaItem) -> None:
-        taken = item.signals and item.signals.taken
-        when = {"taken": f"{taken.local.isoformat()}#{item.id}"} if taken else {}
-        row = {"pk": person, "sk": f"media#{item.id}", "state": item.state, "body": body(item)}
+        row = _media_row(person, item)
         try:
-            self.roll.put_item(Item={**row, **when}, ConditionExpression=REPLACES[item.state])
+            self.roll.put_item(Item=row, ConditionExpression=REPLACES[item.state])
         except ClientError as error:
             if refused(error):
                 raise Gone("It was deleted or decided meanwhile.") from error
             raise
+
+    def amend(self, person: Person, before: MediaItem, after: MediaItem) -> bool:
+        return exchanged(self.roll, before, _media_row(person, after))
 
     def find(self, person: Person, ids: Sequence[str]) -> Mapping[str, MediaItem]:
         found = rows(self.roll, [(person, f"media#{id}") for id in ids])
@@ -115,6 +118,17 @@ class DynamoCameraRoll:
             self.roll, Key("pk").eq(person) & range_, IndexName="by_taken", ConsistentRead=True
         )
         return [read(MediaItem, row["body"]) for row in found]
+
+
+def _claim_row(person: Person, claim: Claim) -> Row:
+    return {"pk": person, "sk": f"claim#{claim.sha256}", "body": body(claim)}
+
+
+def _media_row(person: Person, item: MediaItem) -> Row:
+    taken = item.signals and item.signals.taken
+    when = {"taken": f"{taken.local.isoformat()}#{item.id}"} if taken else {}
+    known = {"state": item.state, "body": body(item)}
+    return {"pk": person, "sk": f"media#{item.id}", **known, **when}
 
 
 @dataclass(frozen=True)

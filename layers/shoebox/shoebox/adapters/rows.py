@@ -69,6 +69,20 @@ def row(table: "Table", pk: str, sk: str) -> Row | None:
     return found.get("Item")
 
 
+def exchanged(table: "Table", before: object, after: Row) -> bool:
+    """Put a row where one with the body `before` stands; false where that is not so."""
+    there = row(table, after["pk"], after["sk"])
+    if there is None or read(type(before), there["body"]) != before:
+        return False
+    try:
+        table.put_item(Item=after, ConditionExpression=Attr("body").eq(there["body"]))
+    except ClientError as error:
+        if refused(error):
+            return False
+        raise
+    return True
+
+
 def put_next(table: "Table", pk: str, sk: str, value: Versioned) -> None:
     """Keep version n of a value over version n - 1; VersionMismatch if that is not there."""
     version = value.version

@@ -25,6 +25,16 @@ class Chore(StrEnum):
     """Published copies of Stories that have ended."""
     REFUSALS = "refusals"
     """Rows that say why something was not taken."""
+    FACES = "faces"
+    """Where faces are in photos, behind a no to counting them."""
+    PLACES = "places"
+    """Where photos were taken, behind a no to location."""
+
+
+MEASURED = {Purpose.FACE_COUNT: Chore.FACES, Purpose.LOCATION: Chore.PLACES}
+"""What may be known of a photo only with a permission of its own."""
+UNDER_WAY = timedelta(minutes=15)
+"""The longest that a function runs: what began before a no has ended by then (AWS Lambda)."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from shoebox.ports.consent import (
 from shoebox.ports.credentials import Authority, Credentials
 from shoebox.ports.exclusions import Dates, Exclusions
 from shoebox.ports.people import People, Profiles, Tokens
-from shoebox.ports.pictures import Cleaner, Darkroom, Sight, Studio
+from shoebox.ports.pictures import Cleaner, Darkroom, PlaceEraser, Sight, Studio
 from shoebox.ports.places import Places
 from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Keys, Page, Syncs
 from shoebox.ports.shares import Shares
@@ -53,6 +53,7 @@ __all__ = [
     "Notices",
     "Page",
     "People",
+    "PlaceEraser",
     "Places",
     "Policies",
     "Profiles",

@@ -9,13 +9,15 @@ from shoebox.domain.media import Box, Development
 from shoebox.domain.sight import Seen
 
 
-class Darkroom(Protocol):
-    def develop(self, data: bytes, claimed_type: str, now: datetime) -> Development:
-        """Decode once, measure, and make preview and thumbnail; MediaRefused if it cannot be."""
+class PlaceEraser(Protocol):
+    def without_place(self, data: bytes) -> bytes:
+        """The same file without its position; MediaRefused if it cannot be taken out."""
         ...
 
-    def without_place(self, data: bytes) -> bytes:
-        """The same file without its position."""
+
+class Darkroom(PlaceEraser, Protocol):
+    def develop(self, data: bytes, claimed_type: str, now: datetime) -> Development:
+        """Decode once, measure, and make preview and thumbnail; MediaRefused if it cannot be."""
         ...
 
 

@@ -63,6 +63,10 @@ class CameraRoll(Protocol):
 
     def unclaim(self, person: Person, ids: Sequence[str]) -> None: ...
 
+    def reclaim(self, person: Person, before: Claim, after: Claim) -> bool:
+        """Have `after` stand where exactly `before` does; false where something else stands."""
+        ...
+
     def forget(self, person: Person, id: str) -> None:
         """Keep nothing of what became of an item."""
         ...
@@ -72,6 +76,10 @@ class CameraRoll(Protocol):
 
         A refusal never replaces an item that is held: that is Gone, too.
         """
+        ...
+
+    def amend(self, person: Person, before: MediaItem, after: MediaItem) -> bool:
+        """Have `after` stand where exactly `before` does; false where something else stands."""
         ...
 
     def find(self, person: Person, ids: Sequence[str]) -> Mapping[str, MediaItem]: ...

@@ -11,7 +11,7 @@ from shoebox.domain.notice import Notice
 from shoebox.domain.person import Person
 from shoebox.domain.policy import Policy
 from shoebox.domain.problem import Conflict, Forbidden, Invalid
-from shoebox.domain.sweep import REFUSED, Chore, deadline
+from shoebox.domain.sweep import MEASURED, REFUSED, UNDER_WAY, Chore, deadline
 from shoebox.ports import Candidates, Clock, DueIndex, Notices, Policies, Profiles, Sweeps
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
@@ -159,8 +159,7 @@ def _record(desk: Desk, person: Person, given: Answer) -> tuple[Evidence, bool]:
     link, new = desk.scribe.record(person, given.record, lambda chain: _already(chain, given))
     if given.decision is Decision.GRANTED:
         desk.due.mark(person, [], given.at)
-    if given.purpose is Purpose.CLOUD_PROCESSING:
-        _set_sweep(desk, person, given)
+    _set_sweep(desk, person, given)
     if given.purpose is Purpose.TRAINING and given.decision is not Decision.GRANTED:
         for id in candidates_of(desk.scribe.ledger.chain(person).records):
             desk.candidates.delete(id)
@@ -168,7 +167,14 @@ def _record(desk: Desk, person: Person, given: Answer) -> tuple[Evidence, bool]:
 
 
 def _set_sweep(desk: Desk, person: Person, given: Answer) -> None:
-    """What follows from a yes or a no to cloud copies by itself, and when."""
+    """What follows by itself from an answer, and when."""
+    if given.purpose is Purpose.CLOUD_PROCESSING:
+        _set_copies(desk, person, given)
+    if given.purpose in MEASURED and given.decision is not Decision.GRANTED:
+        desk.sweeps.set(person, MEASURED[given.purpose], given.at + UNDER_WAY)
+
+
+def _set_copies(desk: Desk, person: Person, given: Answer) -> None:
     if given.decision is not Decision.GRANTED:
         chore, at = Chore.COPIES, deadline(desk.policy, given)
     else:

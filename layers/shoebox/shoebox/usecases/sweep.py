@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from shoebox.domain.consent import Consent, Decision, Purpose
 from shoebox.domain.ledger import Chain, Evidence
@@ -16,19 +17,21 @@ from shoebox.domain.person import Person
 from shoebox.domain.policy import Policy
 from shoebox.domain.problem import Gone, NotFound
 from shoebox.domain.share import Audience, ShareState
-from shoebox.domain.sweep import REFUSED, STORIES, Chore, Purge, ending
+from shoebox.domain.sweep import MEASURED, REFUSED, STORIES, Chore, Purge, ending
 from shoebox.ports import (
     CameraRoll,
     Clock,
     Devices,
     Files,
     Ledger,
+    PlaceEraser,
     Policies,
     Purges,
     Queue,
     Shares,
     Sweeps,
 )
+from shoebox.usecases.measures import Memory, forget_faces, forget_places
 from shoebox.usecases.media import Keeping
 from shoebox.usecases.scribe import Scribe
 
@@ -50,6 +53,7 @@ class Broom:
     purges: Purges
     scribe: Scribe
     again: Queue
+    eraser: PlaceEraser
     clock: Clock
 
     @property
@@ -59,6 +63,10 @@ class Broom:
     @property
     def roll(self) -> CameraRoll:
         return self.keeping.roll
+
+    @property
+    def memory(self) -> Memory:
+        return Memory(self.roll, self.devices, self.keeping.files, self.eraser)
 
 
 def due(sweeps: Sweeps, queue: Queue, clock: Clock) -> int:
@@ -184,7 +192,7 @@ def _refusals(broom: Broom, person: Person) -> datetime | None:
     life, now = broom.policy.keeps(REFUSED), broom.clock.now()
     if life is None:
         return None
-    ends = [now + life] if _copies_allowed(broom.ledger.chain(person)) else []
+    ends = [now + life] if _allowed(broom.ledger.chain(person), Purpose.CLOUD_PROCESSING) else []
     for item in _refused(broom.roll, person):
         if item.at + life <= now:
             broom.roll.forget(person, item.id)
@@ -193,8 +201,19 @@ def _refusals(broom: Broom, person: Person) -> datetime | None:
     return min(ends, default=None)
 
 
-def _copies_allowed(chain: Chain) -> bool:
-    last = Consent.fold(chain.records, {}).answers.get(Purpose.CLOUD_PROCESSING)
+def _measured(broom: Broom, person: Person, chore: Chore) -> datetime | None:
+    """Forget what was measured under a permission, unless it is given again."""
+    purpose = next(purpose for purpose, its in MEASURED.items() if its is chore)
+    if _allowed(broom.ledger.chain(person), purpose):
+        return None
+    if not _FORGET[chore](broom.memory, person):
+        return None
+    broom.again.send([{"person": person, "chore": chore}])
+    return broom.clock.now()
+
+
+def _allowed(chain: Chain, purpose: Purpose) -> bool:
+    last = Consent.fold(chain.records, {}).answers.get(purpose)
     return last is not None and last.decision is Decision.GRANTED
 
 
@@ -208,8 +227,11 @@ def _refused(roll: CameraRoll, person: Person) -> Sequence[MediaItem]:
         page = roll.page(person, SLICE, page.next)
 
 
+_FORGET = {Chore.FACES: forget_faces, Chore.PLACES: forget_places}
 _CHORES: Mapping[Chore, Callable[[Broom, Person], datetime | None]] = {
     Chore.COPIES: _copies,
     Chore.STORIES: _stories,
     Chore.REFUSALS: _refusals,
+    Chore.FACES: partial(_measured, chore=Chore.FACES),
+    Chore.PLACES: partial(_measured, chore=Chore.PLACES),
 }
