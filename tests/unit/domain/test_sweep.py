@@ -106,5 +106,5 @@ def test_purges_are_found_among_other_entries() -> None:
 
 
 def test_chores_and_lines_are_called_what_messages_and_the_schedule_call_them() -> None:
-    assert list(Chore) == ["copies", "stories", "refusals"]
+    assert list(Chore) == ["copies", "stories", "refusals", "faces", "places"]
     assert (REFUSED, STORIES) == ("refused_items", "stories")
