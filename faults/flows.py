@@ -129,6 +129,13 @@ def watch(guest: Guest) -> Act:
     return lambda house: house.deliver("watch", *messages) == []
 
 
+def look(guest: Guest) -> Act:
+    """The poster of a film that is kept."""
+    done(watch, guest)
+    messages = guest.house.waiting("AnalyzeQueue")
+    return lambda house: house.deliver("analyze", *messages) == []
+
+
 def schedule(guest: Guest) -> Act:
     guest.connect()
     guest.upload(morning())
@@ -316,6 +323,7 @@ FLOWS: Mapping[str, Flow] = {
         analyze,
         film,
         watch,
+        look,
         schedule,
         suggest,
         render,

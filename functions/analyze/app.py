@@ -1,11 +1,15 @@
-"""An upload arrived: admit it, understand it, keep it; or refuse it with a reason."""
+"""An upload arrived: admit it, understand it, keep it; or refuse it with a reason.
+
+Of films, which are taken in elsewhere, the posters are looked at here.
+"""
 
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from shoebox.queue import Body, each_message, uploads
+from shoebox.queue import Body, each_message, posters, uploads
 from shoebox.telemetry import count, logger, metrics
 from shoebox.usecases.analyze import Intake, sort
+from shoebox.usecases.posters import look
 from shoebox.wiring import Parts
 
 parts = Parts(
@@ -32,6 +36,8 @@ def _take_in(body: Body) -> None:
     for name in uploads(body):
         person, _, id = name.partition("/")
         count(f"Media{sort(_intake(), parts.watch_queue, person, id)}")
+    for person, id in posters(body):
+        count(f"Poster{look(_intake(), person, id)}")
 
 
 def _intake() -> Intake:

@@ -5,10 +5,11 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from shoebox.queue import Body, each_message
 from shoebox.telemetry import count, logger, metrics
-from shoebox.usecases.analyze import Intake, analyze, told
+from shoebox.usecases.analyze import Intake
+from shoebox.usecases.posters import watch
 from shoebox.wiring import Parts
 
-parts = Parts("permissions", "inbox", "roll", "files", "cinema", "due", "settle")
+parts = Parts("permissions", "inbox", "roll", "files", "cinema", "due", "settle", "analyze_queue")
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -18,7 +19,7 @@ def lambda_handler(event: dict[str, Any], context: LambdaContext) -> Any:
 
 
 def _watch(body: Body) -> None:
-    count(f"Film{told(analyze(_intake(), body['person'], body['media']))}")
+    count(f"Film{watch(_intake(), parts.analyze_queue, body['person'], body['media'])}")
 
 
 def _intake() -> Intake:

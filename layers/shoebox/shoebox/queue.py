@@ -35,6 +35,12 @@ def each_message(
     return process_partial_response(event, handle, processor, context)
 
 
+def posters(body: Body) -> list[tuple[str, str]]:
+    """Whose film is kept and waits to be looked at, and which; none in other messages."""
+    found = [body["poster"]] if "poster" in body else []
+    return [(one["person"], one["media"]) for one in found]
+
+
 def uploads(body: Body) -> list[str]:
     """The object names in an S3 notification; none in the test message of a new subscription."""
     return [unquote_plus(record["s3"]["object"]["key"]) for record in body.get("Records", [])]

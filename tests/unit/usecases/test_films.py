@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 from shoebox.domain.consent import Purpose
 from shoebox.domain.device import Claim
-from shoebox.domain.media import Development, MediaItem, Place, Refusal, Taken
+from shoebox.domain.media import Box, Development, MediaItem, Place, Refusal, Signals, Tag, Taken
 from shoebox.usecases.analyze import Intake, analyze, sort
+from shoebox.usecases.posters import Changed, look, watch
 
+from tests.fakes.places import SYDNEY, TOWN
 from tests.fakes.queue import FakeQueue
 from tests.fakes.samples import ANNA, claim, signals
 from tests.unit.usecases.house import House, open_house
@@ -66,6 +68,66 @@ def test_a_film_is_kept_with_its_poster_and_the_inbox_is_emptied() -> None:
     assert house.files.held[f"{ANNA}/original/{item.id}"] == FILM
     assert house.files.held[f"{ANNA}/preview/{item.id}.jpg"] == b"poster"
     assert not house.inbox.held
+
+
+def test_who_watched_a_film_passes_its_poster_on_and_nothing_of_a_refused_one() -> None:
+    house, stills = open_house(), FakeQueue()
+    film = offered(house)
+    assert watch(watching(house), stills, ANNA, film.sha256) == "Analyzed"
+    assert stills.drain() == [{"poster": {"person": ANNA, "media": film.sha256}}]
+    house.roll.forget(ANNA, film.sha256)
+    house.inbox.put(f"{ANNA}/{film.sha256}", b"other bytes", "video/quicktime")
+    assert watch(watching(house), stills, ANNA, film.sha256) == "Refused"
+    assert stills.drain() == []
+
+
+def looked_at(house: House, taken: Taken | None = None, there: Place = SYDNEY) -> Signals:
+    """What is known of a film at a place when its poster was looked at, twice."""
+    item = watched(house, offered(house), taken)
+    assert item.signals
+    house.roll.put(ANNA, replace(item, signals=replace(item.signals, place=there)))
+    assert [look(house.intake(), ANNA, item.id) for _ in range(2)] == ["Seen", "Seen"]
+    found = house.roll.items[ANNA, item.id].signals
+    assert found
+    return found
+
+
+def test_a_film_is_understood_by_its_poster() -> None:
+    house = open_house()
+    house.grant(Purpose.FACE_COUNT)
+    found = looked_at(house)
+    assert (found.tags, found.unsafe, found.locality) == ((Tag("party", 0.9),), 0.0, TOWN)
+    assert found.faces == (Box(0.4, 0.4, 0.6, 0.6),)
+
+
+def test_a_film_that_counts_in_utc_is_read_off_the_clocks_where_it_was_taken() -> None:
+    found = looked_at(open_house(), UTC_NIGHT)
+    assert found.taken
+    assert found.taken.instant == UTC_NIGHT.instant
+    assert (found.taken.local.hour, found.taken.offset) == (11, timedelta(hours=10))
+
+
+def test_a_film_that_says_its_offset_keeps_it() -> None:
+    said = Taken(datetime(2026, 6, 7, 1, 30), timedelta(hours=2))
+    assert looked_at(open_house(), said).taken == said
+
+
+def test_a_poster_is_not_looked_at_when_its_film_is_gone_or_permission_ended() -> None:
+    house = open_house()
+    item = watched(house, offered(house))
+    house.withdraw(Purpose.CLOUD_PROCESSING)
+    assert look(house.intake(), ANNA, item.id) == "Refused"
+    house.grant(Purpose.CLOUD_PROCESSING)
+    house.roll.forget(ANNA, item.id)
+    assert look(house.intake(), ANNA, item.id) == "Gone"
+
+
+def test_a_film_that_changed_while_its_poster_was_looked_at_is_looked_at_again() -> None:
+    house = open_house()
+    item = watched(house, offered(house))
+    house.files.delete(f"{ANNA}/preview/{item.id}.jpg")
+    with pytest.raises(Changed):
+        look(house.intake(), ANNA, item.id)
 
 
 def test_without_location_a_film_loses_its_place() -> None:

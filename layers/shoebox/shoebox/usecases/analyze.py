@@ -5,7 +5,7 @@ what is in them, the item is written after its objects, and the inbox is emptied
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 
 from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Purpose
@@ -23,7 +23,6 @@ from shoebox.domain.media import (
     plausible,
 )
 from shoebox.domain.person import Person
-from shoebox.domain.place import offset_there
 from shoebox.domain.problem import Gone, MediaRefused
 from shoebox.domain.sight import understood
 from shoebox.ports import (
@@ -37,6 +36,7 @@ from shoebox.ports import (
     Queue,
     Sight,
 )
+from shoebox.usecases.localize import localized
 from shoebox.usecases.permissions import Permissions
 
 JPEG = "image/jpeg"
@@ -53,7 +53,7 @@ class Intake:
     darkroom: Darkroom
     sight: Sight | None
     places: Places | None
-    """None where nobody looks with models, or knows places: at films, yet."""
+    """None where films are taken in: their posters are looked at later, elsewhere."""
     due: DueIndex
     settle: timedelta
     """How long a person's uploads may rest before suggestions are made of them."""
@@ -86,7 +86,7 @@ def analyze(intake: Intake, person: Person, id: str) -> MediaItem | None:
     if claim and not claim.recalled and (size := intake.inbox.size(name)) is not None:
         if item is None or not item.settled:
             item = _take_in(intake, person, claim, size) or item
-        _mark_due(intake, person, item)
+        mark_due(intake, person, item)
     intake.inbox.delete(name)
     return item
 
@@ -153,20 +153,21 @@ def _admit(intake: Intake, person: Person, claim: Claim, size: int) -> Signals:
     if intake.permissions.refused(person, Purpose.LOCATION):
         data = intake.darkroom.without_place(data)
         development, claim = _placeless(development), replace(claim, place=None)
-    signals = _seen(intake, person, development)
+    signals = seen(intake, person, development.signals, development.preview)
     types = (development.signals.media_type, JPEG, JPEG)
     copies = (data, development.preview, development.thumbnail)
     for name, copy, media_type in zip(RENDITIONS, copies, types, strict=True):
         intake.files.put(f"{person}/{name.format(id=claim.sha256)}", copy, media_type)
     signals = _dated(_placed(signals, claim), claim, intake.clock.now())
-    return _localized(signals, intake.places)
+    return localized(signals, intake.places)
 
 
-def _seen(intake: Intake, person: Person, development: Development) -> Signals:
+def seen(intake: Intake, person: Person, signals: Signals, picture: bytes) -> Signals:
+    """The signals with what models see in the preview, where there are models."""
     if intake.sight is None:
-        return development.signals
+        return signals
     faces = not intake.permissions.refused(person, Purpose.FACE_COUNT)
-    return understood(development.signals, intake.sight.see(development.preview, faces))
+    return understood(signals, intake.sight.see(picture, faces))
 
 
 def _bytes(inbox: Inbox, name: str, claim: Claim, size: int) -> bytes:
@@ -205,23 +206,7 @@ def _dated(signals: Signals, claim: Claim, now: datetime) -> Signals:
     return replace(signals, taken=taken)
 
 
-def _localized(signals: Signals, places: Places | None) -> Signals:
-    """The name of the place, and the offset of its clocks where the photo says none (R17)."""
-    if signals.place is None or places is None:
-        return signals
-    return replace(
-        signals,
-        locality=places.locality(signals.place),
-        taken=signals.taken and _by_its_clocks(signals.taken, places.zone(signals.place)),
-    )
-
-
-def _by_its_clocks(taken: Taken, zone: tzinfo | None) -> Taken:
-    if taken.offset is not None or zone is None:
-        return taken
-    return replace(taken, offset=offset_there(taken.local, zone))
-
-
-def _mark_due(intake: Intake, person: Person, item: MediaItem | None) -> None:
+def mark_due(intake: Intake, person: Person, item: MediaItem | None) -> None:
+    """Have ideas thought over for the day of the item, when its person's uploads have settled."""
     if item and item.signals and item.signals.taken:
         intake.due.mark(person, [item.signals.taken.day], intake.clock.now() + intake.settle)
