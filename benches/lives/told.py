@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from shoebox.domain.almanac import GivenDate
+from shoebox.domain.chronicle import learn
 from shoebox.domain.evidence import distinct
 from shoebox.domain.moment import photos
 from shoebox.domain.recognition import Candidate
 from shoebox.domain.suggestion import Kind
-from shoebox.domain.survey import FEWEST, Knowledge, Setting, Survey, learn, survey
+from shoebox.domain.survey import FEWEST, Knowledge, Setting, Survey, survey
 
 from benches.lives.truth import Life
 

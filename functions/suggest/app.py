@@ -18,6 +18,7 @@ parts = Parts(
     "exclusions",
     "dates",
     "tastes",
+    "chronicles",
 )
 
 
@@ -38,5 +39,6 @@ def _suggest(body: Body) -> None:
         parts.exclusions,
         parts.dates,
         parts.tastes,
+        parts.chronicles,
     )
     count("SuggestionsDrafted", suggest(curator, body["person"]))

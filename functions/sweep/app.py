@@ -13,6 +13,7 @@ from shoebox.wiring import Parts
 parts = Parts(
     "ledger", "policies", "roll", "files", "suggestions", "creations", "due", "devices",
     "shares", "published", "sweeps", "purges", "scribe", "sweep_queue", "eraser",
+    "chronicles",
 )  # fmt: skip
 
 
@@ -32,6 +33,7 @@ def _broom() -> Broom:
         ledger=parts.ledger,
         policies=parts.policies,
         keeping=Keeping(parts.roll, parts.files, parts.suggestions, parts.creations, parts.due),
+        chronicles=parts.chronicles,
         devices=parts.devices,
         shares=parts.shares,
         published=parts.published,

@@ -131,3 +131,11 @@ def test_what_was_added_meanwhile_keeps_its_time(due: DueIndex) -> None:
     due.settle(read, SOON)
     assert list(due.due(NOON)) == [ANNA]
     assert _found(due).days == {MONDAY, TUESDAY}
+
+
+def test_what_there_was_no_time_for_stays_due(due: DueIndex) -> None:
+    due.mark(ANNA, [MONDAY, TUESDAY], NOON)
+    due.settle(_found(due), SOON, frozenset({TUESDAY}))
+    assert _found(due).days == {TUESDAY}
+    assert list(due.due(NOON)) == []
+    assert list(due.due(SOON)) == [ANNA]

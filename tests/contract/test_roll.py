@@ -221,6 +221,9 @@ def test_items_are_found_by_their_local_day_both_ends_included(roll: CameraRoll)
     roll.put(BORIS, item("another's", Taken(times[2])))
     found = roll.taken_between(ANNA, date(2026, 6, 5), date(2026, 6, 6))
     assert [photo.id for photo in found] == [media_id(time) for time in times[1:4]]
+    since = roll.taken_since(ANNA, date(2026, 6, 5), 3)
+    assert [photo.id for photo in since] == [media_id(time) for time in times[1:4]]
+    assert len(roll.taken_since(ANNA, date.min, 100)) == len(times)
 
 
 def test_pages_go_through_every_item_once_whatever_comes_in_meanwhile(roll: CameraRoll) -> None:

@@ -29,11 +29,13 @@ class FakeDueIndex:
     def find(self, person: Person) -> Due | None:
         return self.rows.get(person)
 
-    def settle(self, due: Due, again: datetime | None = None) -> None:
+    def settle(
+        self, due: Due, again: datetime | None = None, left: frozenset[date] = frozenset()
+    ) -> None:
         if self.rows.get(due.person) != due:
             return
         if again:
-            self.rows[due.person] = Due(due.person, frozenset(), next(self._revisions))
+            self.rows[due.person] = Due(due.person, left, next(self._revisions))
             self.times[due.person] = again
         else:
             del self.rows[due.person]

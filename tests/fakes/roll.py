@@ -123,6 +123,9 @@ class FakeCameraRoll:
         found = [(taken.local, item) for taken, item in dated if first <= taken.day <= last]
         return [item for _, item in sorted(found, key=lambda pair: (pair[0], pair[1].id))]
 
+    def taken_since(self, person: Person, first: date, limit: int) -> Sequence[MediaItem]:
+        return self.taken_between(person, first, date.max)[:limit]
+
 
 @dataclass
 class FakeSuggestions:

@@ -14,6 +14,7 @@ from shoebox import settings
 from shoebox.adapters import aws
 from shoebox.adapters.authority import BucketAuthority
 from shoebox.adapters.checkpoints import BucketCheckpoints
+from shoebox.adapters.chronicles import DynamoChronicles
 from shoebox.adapters.due import DynamoDueIndex
 from shoebox.adapters.exclusions import DynamoDates, DynamoExclusions, DynamoTastes
 from shoebox.adapters.files import S3Files, S3Inbox
@@ -107,6 +108,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "roll": ("ROLL_TABLE",),
     "suggestions": ("ROLL_TABLE",),
     "due": ("ROLL_TABLE",),
+    "chronicles": ("ROLL_TABLE",),
     "shares": ("SOCIAL_TABLE",),
     "inbox": ("INBOX_BUCKET",),
     "files": ("ROLL_BUCKET",),
@@ -314,6 +316,10 @@ class Parts:
     @cached_property
     def due(self) -> DynamoDueIndex:
         return DynamoDueIndex(aws.table(self.settings["ROLL_TABLE"]))
+
+    @cached_property
+    def chronicles(self) -> DynamoChronicles:
+        return DynamoChronicles(aws.table(self.settings["ROLL_TABLE"]))
 
     @cached_property
     def shares(self) -> DynamoShares:

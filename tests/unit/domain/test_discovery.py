@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 from shoebox.domain.almanac import GivenDate
+from shoebox.domain.chronicle import learn
 from shoebox.domain.discovery import discover, together
 from shoebox.domain.eligible import eligible
 from shoebox.domain.finding import Finding
@@ -15,9 +16,9 @@ from shoebox.domain.media import Look, MediaItem, Place, Taken
 from shoebox.domain.moment import Photo
 from shoebox.domain.phrases import FEASTS, PHRASES
 from shoebox.domain.reasons import Grounds, holds
-from shoebox.domain.recap import month, recaps, season, weekend, year
+from shoebox.domain.recap import RECAPS, month, recaps, season, weekend, year
 from shoebox.domain.suggestion import Kind, Reason
-from shoebox.domain.survey import Knowledge, Setting, learn, survey
+from shoebox.domain.survey import Knowledge, Setting, survey
 from shoebox.domain.titles import names, title
 from shoebox.domain.years import on_this_day, then_and_now
 
@@ -131,7 +132,7 @@ def test_a_stretch_is_told_when_it_is_over() -> None:
     photos = in_order(occasion(SATURDAY, 5), occasion(SATURDAY + DAY, 5))
 
     def kinds(today: date, away: tuple[date, ...] = ()) -> list[Kind]:
-        return [one.kind for one in recaps(photos, away, Homes({}), today)]
+        return [one.kind for one in recaps(photos, away, Homes({}), today, [Kind.WEEKEND, *RECAPS])]
 
     assert kinds(SATURDAY + DAY) == []
     assert kinds(SATURDAY + 2 * DAY) == [Kind.WEEKEND]

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 from shoebox.domain.almanac import GivenDate, easter, feasts, nth_weekday
+from shoebox.domain.chronicle import learn
 from shoebox.domain.evidence import distinct, gather, people
 from shoebox.domain.lexicon import Cue, cues, plain
 from shoebox.domain.moment import Moment, Photo
 from shoebox.domain.recognition import Recognized
 from shoebox.domain.suggestion import Kind
-from shoebox.domain.survey import Setting, learn, nearest_given, survey
+from shoebox.domain.survey import Setting, nearest_given, survey
 
 from tests.fakes.roll_of_life import everyday, in_order, occasion, party, tags
 from tests.fakes.samples import signals

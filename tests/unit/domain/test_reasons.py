@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
+from shoebox.domain.chronicle import learn
 from shoebox.domain.clip import clips
 from shoebox.domain.curation import choose
 from shoebox.domain.discovery import discover
@@ -17,7 +18,7 @@ from shoebox.domain.media import MediaItem, Taken
 from shoebox.domain.moment import Photo, dated, photos
 from shoebox.domain.reasons import Grounds, holds
 from shoebox.domain.suggestion import Kind
-from shoebox.domain.survey import Knowledge, Setting, learn, survey
+from shoebox.domain.survey import Knowledge, Setting, survey
 
 from tests.fakes.roll_of_life import DAY, HERE, HOME, QUEBEC, crowd, everyday, occasion, tags
 from tests.fakes.samples import item, signals

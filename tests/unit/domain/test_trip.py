@@ -3,10 +3,12 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from shoebox.domain.chronicle import learn
 from shoebox.domain.geography import distance_km
 from shoebox.domain.home import Homes, learn_homes, month_of
 from shoebox.domain.media import Place
 from shoebox.domain.moment import Photo, group, in_time
+from shoebox.domain.survey import Setting
 from shoebox.domain.trip import FAR_KM, Trip, trips
 
 from tests.fakes.roll_of_life import DAY, HOME, QUEBEC, everyday, in_order, occasion
@@ -24,7 +26,7 @@ def _homes(roll: list[Photo]) -> Homes:
 
 def _trips(roll: list[Photo]) -> list[Trip]:
     moments = sorted(group(roll), key=lambda moment: in_time(moment.photos[0]))
-    return trips(moments, _homes(roll))
+    return trips(moments, _homes(roll), learn(roll, Setting()).clocks)
 
 
 def _besides(*stays: list[Photo], weeks: int = 20) -> list[Photo]:

@@ -33,6 +33,7 @@ from shoebox.usecases.suggestions import Shelf, offered
 from shoebox.usecases.sweep import Broom, due, sweep
 from shoebox.usecases.uploads import Gate, tickets
 
+from tests.fakes.chronicles import FakeChronicles
 from tests.fakes.due import FakeDueIndex
 from tests.fakes.exclusions import FakeDates, FakeExclusions, FakeTastes
 from tests.fakes.files import FakeFiles, FakeInbox
@@ -85,6 +86,7 @@ class House:
     exclusions: FakeExclusions = field(default_factory=FakeExclusions)
     dates: FakeDates = field(default_factory=FakeDates)
     tastes: FakeTastes = field(default_factory=FakeTastes)
+    chronicles: FakeChronicles = field(default_factory=FakeChronicles)
     profiles: FakeProfiles = field(default_factory=FakeProfiles)
     devices: FakeDevices = field(default_factory=FakeDevices)
     syncs: FakeSyncs = field(default_factory=FakeSyncs)
@@ -159,7 +161,7 @@ class House:
 
     def curator(self) -> Curator:
         told = self.profiles, self.exclusions, self.dates, self.tastes
-        ports = (self.roll, self.suggestions, self.due, self.render_queue, *told)
+        ports = (self.roll, self.suggestions, self.due, self.render_queue, *told, self.chronicles)
         return Curator(self.permissions(), *map(self.through, ports))
 
     def easel(self) -> Easel:
@@ -201,6 +203,7 @@ class House:
             ledger=self.through(self.ledger),
             policies=self.policies,
             keeping=self.keeping(),
+            chronicles=self.through(self.chronicles),
             devices=self.through(self.devices),
             shares=self.through(self.shares),
             published=self.through(self.published),

@@ -62,11 +62,13 @@ class DynamoDueIndex:
         days = frozenset(date.fromisoformat(day) for day in found.get("days", ()))
         return Due(person, days, int(found["revision"]))
 
-    def settle(self, due: Due, again: datetime | None = None) -> None:
+    def settle(
+        self, due: Due, again: datetime | None = None, left: frozenset[date] = frozenset()
+    ) -> None:
         if again is None:
             self._unless_newer(self.roll.delete_item, due)
         else:
-            self._unless_newer(self.roll.update_item, due, _later(due.person, again))
+            self._unless_newer(self.roll.update_item, due, _later(due.person, again, left))
 
     def park(self, due: Due) -> None:
         out = {"UpdateExpression": "REMOVE due_at, due_shard"}
@@ -102,14 +104,15 @@ def _if_it_holds(write: Any, **options: Any) -> None:
             raise
 
 
-def _later(person: Person, at: datetime) -> Mapping[str, Any]:
-    """Due at a time, with no days; in a new revision, so that nobody settles it twice."""
+def _later(person: Person, at: datetime, left: frozenset[date]) -> Mapping[str, Any]:
+    """Due at a time, with what is left; in a new revision, so that nobody settles it twice."""
     values = {":at": int(at.timestamp()), ":shard": _shard(person), ":one": 1}
-    return {
-        "UpdateExpression": "SET due_at = :at, due_shard = :shard, revision = revision + :one "
-        "REMOVE days",
-        "ExpressionAttributeValues": values,
-    }
+    again = "SET due_at = :at, due_shard = :shard, revision = revision + :one"
+    if not left:
+        return {"UpdateExpression": f"{again} REMOVE days", "ExpressionAttributeValues": values}
+    days = {":days": {day.isoformat() for day in left}}
+    update = f"{again}, days = :days"
+    return {"UpdateExpression": update, "ExpressionAttributeValues": values | days}
 
 
 def _shard(person: Person) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Attr, Key
@@ -117,6 +118,12 @@ class DynamoCameraRoll:
         found = query(
             self.roll, Key("pk").eq(person) & range_, IndexName="by_taken", ConsistentRead=True
         )
+        return [read(MediaItem, row["body"]) for row in found]
+
+    def taken_since(self, person: Person, first: date, limit: int) -> Sequence[MediaItem]:
+        later = Key("pk").eq(person) & Key("taken").gte(first.isoformat())
+        by_taken: dict[str, Any] = {"IndexName": "by_taken", "ConsistentRead": True}
+        found = islice(query(self.roll, later, Limit=limit, **by_taken), limit)
         return [read(MediaItem, row["body"]) for row in found]
 
 

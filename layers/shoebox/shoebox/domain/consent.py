@@ -129,3 +129,8 @@ class Consent:
         """Raise ConsentRequired unless the purpose is granted now."""
         if not self.granted(purpose, at):
             raise ConsentRequired(purpose)
+
+    def ends(self, *purposes: Purpose) -> datetime | None:
+        """When the first of these grants ends by itself; None if none does."""
+        answers = [self.answers[purpose] for purpose in purposes if purpose in self.answers]
+        return min((one.expires for one in answers if one.expires), default=None)

@@ -11,7 +11,7 @@ from shoebox.domain.home import Homes
 from shoebox.domain.lexicon import Cue, cues
 from shoebox.domain.moment import Moment, Photo
 from shoebox.domain.occasion import CLEAR
-from shoebox.domain.recap import recaps
+from shoebox.domain.recap import RECAPS, recaps
 from shoebox.domain.recognition import Candidate, Recognized
 from shoebox.domain.suggestion import Kind, Reason
 from shoebox.domain.survey import Knowledge, Survey
@@ -24,17 +24,22 @@ GATHERED = 3
 
 
 def discover(survey: Survey, known: Knowledge, today: date) -> list[Finding]:
-    """The findings, the particular before the general; each photo may be in several."""
+    """The findings of a whole roll, the particular before the general; each photo may be in
+    several."""
+    this_day = on_this_day(survey.photos, today)
+    found = [*nearby(survey, known, today), *([this_day] if this_day else [])]
+    found += then_and_now(survey.photos, known.homes)
+    found += recaps(survey.photos, survey.travelled, known.homes, today, RECAPS)
+    return found + gems(survey.photos)
+
+
+def nearby(survey: Survey, known: Knowledge, today: date) -> list[Finding]:
+    """The findings that nothing but the photos beside them is needed for."""
     found = [_occasion(one) for one in survey.occasions]
     told = {id(one.candidate.moment) for one in survey.occasions}
     found += [_trip(trip, known.homes) for trip in survey.trips]
-    this_day = on_this_day(survey.photos, today)
-    found += [this_day] if this_day else []
-    found += then_and_now(survey.photos, known.homes)
-    travelled = {day for trip in survey.trips for day in trip.days}
-    found += recaps(survey.photos, travelled, known.homes, today)
-    found += [_moment(one) for one in survey.moments if id(one) not in told]
-    return found + gems(survey.photos)
+    found += recaps(survey.photos, survey.travelled, known.homes, today, [Kind.WEEKEND])
+    return found + [_moment(one) for one in survey.moments if id(one) not in told]
 
 
 def _moment(moment: Moment) -> Finding:

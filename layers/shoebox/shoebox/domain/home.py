@@ -6,7 +6,7 @@ weeks. Other areas that are seen in many of those weeks (work, the cottage) are 
 too; neither is ever a trip.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import cos, floor, radians
@@ -25,6 +25,15 @@ SEASON = 4
 """Months before and after a month that have a say in where its home is."""
 EVERYDAY_WEEKS, EVERYDAY_SHARE = 8, 0.2
 """An everyday place is seen in so many weeks of a season, and in such a share of home's."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A cell, the middle of what was photographed in it, and in which weeks."""
+
+    cell: Cell
+    place: Place
+    weeks: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -55,34 +64,53 @@ def month_of(day: date) -> int:
 
 def learn_homes(stays: Iterable[Stay]) -> Homes:
     """The homes that a roll tells of; the order of the stays does not matter."""
-    first = _first_of_day(stays)
-    weeks: dict[int, dict[Cell, set[int]]] = {}
-    for cell, day in first:
-        weeks.setdefault(month_of(day), {}).setdefault(cell, set()).add(day.toordinal() // 7)
-    spread = {month: _spread(cells) for month, cells in weeks.items()}
-    places = _places(first)
-    return Homes({month: _everyday(month, spread, places) for month in sorted(spread)})
+    months: dict[int, list[Stay]] = {}
+    for day, place in stays:
+        months.setdefault(month_of(day), []).append((day, place))
+    return homes_of({month: areas(found) for month, found in months.items()})
+
+
+def areas(stays: Iterable[Stay]) -> tuple[Area, ...]:
+    """Where one was in a month: what has to be kept of it, so that homes can be learned."""
+    found: dict[Cell, dict[date, Place]] = {}
+    for (cell, day), place in _first_of_day(stays).items():
+        found.setdefault(cell, {})[day] = place
+    return tuple(
+        Area(
+            cell,
+            _middle(found[cell].values()),
+            tuple(sorted({day.toordinal() // 7 for day in found[cell]})),
+        )
+        for cell in sorted(found)
+    )
+
+
+def homes_of(months: Mapping[int, Sequence[Area]]) -> Homes:
+    """The homes that the areas of every month tell of. Each follows from its season alone."""
+    spread = {month: _spread(found) for month, found in months.items() if found}
+    return Homes({month: _everyday(month, spread, months) for month in sorted(spread)})
 
 
 def _first_of_day(stays: Iterable[Stay]) -> dict[tuple[Cell, date], Place]:
     found: dict[tuple[Cell, date], Place] = {}
     for day, place in stays:
-        key = (_cell(place), day)
+        key = (cell_of(place), day)
         known = found.get(key)
         if known is None or (place.latitude, place.longitude) < (known.latitude, known.longitude):
             found[key] = place
     return found
 
 
-def _cell(place: Place) -> Cell:
+def cell_of(place: Place) -> Cell:
     """Columns get wider in degrees towards the poles, so that they stay as wide in km."""
     row = floor(place.latitude / CELL_DEGREES)
     width = CELL_DEGREES / max(0.05, cos(radians(row * CELL_DEGREES)))
     return row, floor(place.longitude / width)
 
 
-def _spread(cells: Mapping[Cell, set[int]]) -> dict[Cell, frozenset[int]]:
+def _spread(found: Iterable[Area]) -> dict[Cell, frozenset[int]]:
     """The weeks of the area about every cell."""
+    cells = {area.cell: frozenset(area.weeks) for area in found}
     return {
         (row, column): frozenset().union(
             *(cells.get((row + y, column + x), ()) for y in (-1, 0, 1) for x in (-1, 0, 1))
@@ -92,25 +120,22 @@ def _spread(cells: Mapping[Cell, set[int]]) -> dict[Cell, frozenset[int]]:
 
 
 def _everyday(
-    month: int, spread: Mapping[int, Mapping[Cell, frozenset[int]]], places: Mapping[Cell, Place]
+    month: int,
+    spread: Mapping[int, Mapping[Cell, frozenset[int]]],
+    months: Mapping[int, Sequence[Area]],
 ) -> tuple[Place, ...]:
+    season = range(month - SEASON, month + SEASON + 1)
     seen: dict[Cell, set[int]] = {}
-    for near in range(month - SEASON, month + SEASON + 1):
+    for near in season:
         for cell, weeks in spread.get(near, {}).items():
             seen.setdefault(cell, set()).update(weeks)
     ranked = sorted(seen, key=lambda cell: (-len(seen[cell]), cell))
     least = max(EVERYDAY_WEEKS, EVERYDAY_SHARE * len(seen[ranked[0]]))
-    return tuple(
-        places[cell] for n, cell in enumerate(ranked) if n == 0 or len(seen[cell]) >= least
-    )
+    kept = [cell for n, cell in enumerate(ranked) if n == 0 or len(seen[cell]) >= least]
+    known = [area for near in season for area in months.get(near, ())]
+    return tuple(_middle(area.place for area in known if area.cell == cell) for cell in kept)
 
 
-def _places(first: Mapping[tuple[Cell, date], Place]) -> dict[Cell, Place]:
-    """The middle of what was photographed in each cell."""
-    found: dict[Cell, list[Place]] = {}
-    for (cell, _), place in first.items():
-        found.setdefault(cell, []).append(place)
-    return {
-        cell: Place(median(p.latitude for p in all_), median(p.longitude for p in all_))
-        for cell, all_ in found.items()
-    }
+def _middle(places: Iterable[Place]) -> Place:
+    all_ = list(places)
+    return Place(median(p.latitude for p in all_), median(p.longitude for p in all_))

@@ -71,18 +71,22 @@ class Moment:
         return self.start.by_camera
 
 
-def photos(items: Iterable[MediaItem]) -> list[Photo]:
+def photos(items: Iterable[MediaItem], usual: timedelta | None = None) -> list[Photo]:
     """The stills that may be suggested (see `eligible`), with a known time.
 
-    In the order of time, on one time line: an offset that a camera did not write is filled in.
+    In the order of time, on one time line: an offset that a camera did not write is filled in,
+    with the `usual` one where nothing near tells.
     """
-    return dated((item, signals) for item, signals in eligible(items) if signals.suggestible)
+    found = ((item, signals) for item, signals in eligible(items) if signals.suggestible)
+    return dated(found, usual)
 
 
-def dated(items: Iterable[tuple[MediaItem, Signals]]) -> list[Photo]:
+def dated(
+    items: Iterable[tuple[MediaItem, Signals]], usual: timedelta | None = None
+) -> list[Photo]:
     """Those whose time is known, in its order, each with an offset."""
     found = [(item, signals, signals.taken) for item, signals in items if signals.taken]
-    taken = with_offsets([(taken, signals.place) for _, signals, taken in found])
+    taken = with_offsets([(taken, signals.place) for _, signals, taken in found], usual)
     known = [
         Photo(item.id, signals, at, Mark.FAVOURITE in item.marks)
         for (item, signals, _), at in zip(found, taken, strict=True)

@@ -43,6 +43,8 @@ ENOUGH = {
     Kind.SEASON: Enough(24, 8),
     Kind.YEAR: Enough(40, 20),
 }
+RECAPS = (Kind.MONTH, Kind.SEASON, Kind.YEAR)
+"""Those of a stretch so long that of its photos the best of every day are read."""
 
 
 def weekend(day: date) -> Stretch | None:
@@ -73,13 +75,17 @@ def year(day: date) -> Stretch:
 
 
 def recaps(
-    photos: Sequence[Photo], travelled: Iterable[date], homes: Homes, today: date
+    photos: Sequence[Photo],
+    travelled: Iterable[date],
+    homes: Homes,
+    today: date,
+    kinds: Iterable[Kind],
 ) -> list[Finding]:
     """The recaps of all stretches that are over, of photos that are in the order of time."""
     away = frozenset(travelled)
     found = []
-    for kind, stretch_of in _stretches(homes).items():
-        for stretch, part in _parts(photos, stretch_of):
+    for kind in kinds:
+        for stretch, part in _parts(photos, stretches(homes)[kind]):
             over = stretch.last < today
             at_home = kind is not Kind.WEEKEND or away.isdisjoint({stretch.first, stretch.last})
             if over and at_home and _enough(kind, part):
@@ -87,7 +93,8 @@ def recaps(
     return found
 
 
-def _stretches(homes: Homes) -> dict[Kind, Callable[[date], Stretch | None]]:
+def stretches(homes: Homes) -> dict[Kind, Callable[[date], Stretch | None]]:
+    """How each kind of recap divides the calendar."""
     return {
         Kind.WEEKEND: weekend,
         Kind.MONTH: month,

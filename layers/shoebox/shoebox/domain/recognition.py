@@ -3,8 +3,8 @@
 What other years say counts for birthdays (see `echo`).
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from shoebox.domain import weights
@@ -21,21 +21,35 @@ from shoebox.domain.occasion import (
 )
 from shoebox.domain.suggestion import Kind
 
-FAINT = 0.02
-"""Below this a moment says nothing about other years."""
-
 
 @dataclass(frozen=True)
-class Candidate:
-    """A moment with what bears on it."""
+class Bearing:
+    """What bears on whether something was celebrated."""
 
-    moment: Moment
     evidence: Evidence
     day: date
     feast: Feast | None = None
     given: tuple[GivenDate, float] | None = None
     """The given date that is nearest, and how near it is, from 0 to 1."""
     away: bool = False
+
+    @property
+    def alone(self) -> float:
+        """How much it looks like a birthday if nobody knows of other years."""
+        return weights.BIRTHDAY_ALONE.confidence(self.birthday(0.0, 0.0))
+
+    def birthday(self, same: float, near: float) -> Signs:
+        """Its signs, with how sure other years are of the same date and of one near it."""
+        nearness = self.given[1] if self.given else 0.0
+        on_feast = self.feast is not None and self.feast.day == self.day
+        return birthday_signs(self.evidence, nearness, (same, near), on_feast, self.away)
+
+
+@dataclass(frozen=True)
+class Candidate(Bearing):
+    """A moment with what bears on it."""
+
+    moment: Moment = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -52,12 +66,6 @@ class Recognized:
         """Whether it may be said: confidently enough, and by several signs."""
         agreeing = weights.WEIGHING[self.kind].agree(self.signs)
         return self.confidence >= weights.SURE[self.kind] and agreeing >= AGREEING
-
-
-def echoes(candidates: Iterable[Candidate]) -> list[Echo]:
-    """What the candidates say about other years, in the order of the days."""
-    found = [Echo(one.day, _alone(one)) for one in candidates]
-    return sorted(echo for echo in found if echo.confidence >= FAINT)
 
 
 def recognize(candidates: Sequence[Candidate], echoes: Sequence[Echo]) -> list[Recognized]:
@@ -81,7 +89,7 @@ def _once(found: Sequence[Recognized]) -> list[Recognized]:
     kept: list[Recognized] = []
     for one in sorted(found, key=lambda one: (-one.confidence, one.candidate.day)):
         beside = one.kind is Kind.BIRTHDAY and any(_near(one, other) for other in kept)
-        if not beside or _alone(one.candidate) >= weights.SURE[Kind.BIRTHDAY]:
+        if not beside or one.candidate.alone >= weights.SURE[Kind.BIRTHDAY]:
             kept.append(one)
     return kept
 
@@ -91,22 +99,11 @@ def _near(one: Recognized, other: Recognized) -> bool:
     return other.kind is Kind.BIRTHDAY and apart <= NEAR
 
 
-def _alone(one: Candidate) -> float:
-    """How much a moment looks like a birthday if nobody knows of other years."""
-    return weights.BIRTHDAY_ALONE.confidence(_birthday(one, 0.0, 0.0))
-
-
-def _birthday(one: Candidate, same: float, near: float) -> Signs:
-    nearness = one.given[1] if one.given else 0.0
-    on_feast = one.feast is not None and one.feast.day == one.day
-    return birthday_signs(one.evidence, nearness, (same, near), on_feast, one.away)
-
-
 def readings(one: Candidate, calendar: Calendar) -> list[Recognized]:
     """What a moment may be, each with its confidence, however small."""
     name = one.given[0].name if one.given else ""
     found = [
-        _weighed(one, Kind.BIRTHDAY, name, _birthday(one, *calendar.other_years(one.day))),
+        _weighed(one, Kind.BIRTHDAY, name, one.birthday(*calendar.other_years(one.day))),
         _weighed(one, Kind.GRADUATION, "", graduation_signs(one.evidence, one.away)),
     ]
     if one.feast:

@@ -1,7 +1,7 @@
 """A part of a roll, read with what is known of the whole: its moments, trips and occasions.
 
-`Knowledge` is small and made of counts: it can be kept beside the roll, so that a few new photos
-are judged without reading all others again.
+`Knowledge` is worked out from the small rows that are kept beside the roll (see `chronicle`), so
+that a few new photos are judged without reading all others again.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -10,12 +10,13 @@ from datetime import date
 
 from shoebox.domain import almanac
 from shoebox.domain.almanac import Feast, GivenDate
+from shoebox.domain.clocks import Clocks
 from shoebox.domain.echo import Echo
 from shoebox.domain.evidence import gather
-from shoebox.domain.home import Homes, learn_homes
-from shoebox.domain.moment import Moment, Photo, group, in_time, listen
+from shoebox.domain.home import Homes
+from shoebox.domain.moment import Moment, Photo, group, in_time
 from shoebox.domain.recap import weekend
-from shoebox.domain.recognition import Candidate, Recognized, echoes, recognize
+from shoebox.domain.recognition import Candidate, Recognized, recognize
 from shoebox.domain.rhythm import Rhythm
 from shoebox.domain.trip import Trip, trips, waking_day
 
@@ -41,6 +42,9 @@ class Knowledge:
     rhythm: Rhythm = field(default_factory=Rhythm)
     homes: Homes = field(default_factory=lambda: Homes({}))
     echoes: tuple[Echo, ...] = ()
+    clocks: Clocks = field(default_factory=dict)
+    country: str = ""
+    """Where most photos were taken."""
 
 
 @dataclass(frozen=True)
@@ -53,19 +57,15 @@ class Survey:
     candidates: tuple[Candidate, ...]
     occasions: tuple[Recognized, ...]
 
-
-def learn(photos: Sequence[Photo], setting: Setting) -> Knowledge:
-    """What these photos, in the order of time, teach."""
-    rhythm = listen(photos)
-    homes = learn_homes((one.taken.day, one.place) for one in photos if one.place)
-    read = survey(photos, Knowledge(rhythm, homes), setting)
-    return Knowledge(rhythm, homes, tuple(echoes(read.candidates)))
+    @property
+    def travelled(self) -> frozenset[date]:
+        return frozenset(day for trip in self.trips for day in trip.days)
 
 
 def survey(photos: Sequence[Photo], known: Knowledge, setting: Setting) -> Survey:
     """Read photos that are in the order of time."""
     moments = sorted(group(photos, known.rhythm.pause), key=lambda one: in_time(one.photos[0]))
-    away = trips(moments, known.homes)
+    away = trips(moments, known.homes, known.clocks)
     candidates = _candidates(moments, away, setting)
     found = recognize(candidates, known.echoes)
     return Survey(tuple(photos), tuple(moments), tuple(away), tuple(candidates), tuple(found))
@@ -89,9 +89,8 @@ def _candidate(
     moment: Moment, feasts: dict[date, Feast], given: Collection[GivenDate], away: bool
 ) -> Candidate:
     day = waking_day(moment.photos[0])
-    return Candidate(
-        moment, gather(moment), day, almanac.near(feasts, day), nearest_given(day, given), away
-    )
+    bearing = (gather(moment), day, almanac.near(feasts, day), nearest_given(day, given), away)
+    return Candidate(*bearing, moment=moment)
 
 
 def nearest_given(day: date, given: Iterable[GivenDate]) -> tuple[GivenDate, float] | None:

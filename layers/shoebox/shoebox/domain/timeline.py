@@ -26,15 +26,18 @@ HOUR_DEGREES = 15.0
 Known = tuple[datetime, timedelta]
 
 
-def with_offsets(found: Sequence[tuple[Taken, Place | None]]) -> list[Taken]:
-    """The same times, in the same order, each with an offset."""
+def with_offsets(
+    found: Sequence[tuple[Taken, Place | None]], usual: timedelta | None = None
+) -> list[Taken]:
+    """The same times, in the same order, each with an offset. These photos may be a part of a roll:
+    `usual` is what is known of the whole."""
     written = sorted((taken.local, taken.offset) for taken, _ in found if taken.offset is not None)
     if len(written) == len(found):
         return [taken for taken, _ in found]
     by_sun = [_by_neighbour_or_sun(taken, place, written) for taken, place in found]
     known = sorted((taken.local, taken.offset) for taken in by_sun if taken.offset is not None)
-    usual = Counter(offset for _, offset in known).most_common(1)
-    fallback = usual[0][0] if usual else timedelta()
+    most = Counter(offset for _, offset in known).most_common(1)
+    fallback = usual if usual is not None else most[0][0] if most else timedelta()
     return [
         taken
         if taken.offset is not None

@@ -9,15 +9,15 @@
 - Moments of which nothing is known belong to the trip that they lie in.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from statistics import median
 
+from shoebox.domain.clocks import Clocks
 from shoebox.domain.geography import distance_km
-from shoebox.domain.home import SEASON, Homes, month_of
+from shoebox.domain.home import Homes, month_of
 from shoebox.domain.media import Place
 from shoebox.domain.moment import Moment, Photo
 
@@ -69,9 +69,8 @@ def middle(photos: Sequence[Photo]) -> Place | None:
     return min(places, key=lambda place: distance_km(place, Place(latitude, longitude)))
 
 
-def trips(moments: Sequence[Moment], homes: Homes) -> list[Trip]:
+def trips(moments: Sequence[Moment], homes: Homes, clocks: Clocks) -> list[Trip]:
     """The trips among moments that are in the order of time."""
-    clocks = _usual_clocks(moments)
     marked = [(moment, _where(moment, homes, clocks)) for moment in moments]
     runs = (Trip(tuple(run)) for run in _runs(marked))
     return [trip for trip in runs if _counts(trip)]
@@ -98,7 +97,7 @@ def _runs(marked: Sequence[tuple[Moment, Where]]) -> Iterator[list[Moment]]:
         yield run
 
 
-def _where(moment: Moment, homes: Homes, clocks: Mapping[int, timedelta]) -> Where:
+def _where(moment: Moment, homes: Homes, clocks: Clocks) -> Where:
     place = middle(moment.photos)
     if place is None:
         return _by_clock(moment, clocks)
@@ -108,24 +107,8 @@ def _where(moment: Moment, homes: Homes, clocks: Mapping[int, timedelta]) -> Whe
     return Where.AWAY if far > FAR_KM else Where.HOME
 
 
-def _by_clock(moment: Moment, clocks: Mapping[int, timedelta]) -> Where:
+def _by_clock(moment: Moment, clocks: Clocks) -> Where:
     usual, offset = clocks.get(month_of(moment.start.day)), moment.start.offset
     if usual is None or offset is None or abs(offset - usual) < FOREIGN_CLOCK:
         return Where.UNKNOWN
     return Where.AWAY
-
-
-def _usual_clocks(moments: Sequence[Moment]) -> dict[int, timedelta]:
-    """The offset of the most days in the season about each month."""
-    days: dict[int, Counter[timedelta]] = {}
-    for day, offset in {(m.start.day, m.start.offset) for m in moments}:
-        if offset is not None:
-            days.setdefault(month_of(day), Counter())[offset] += 1
-    return {month: _most(days, month) for month in days}
-
-
-def _most(days: Mapping[int, Counter[timedelta]], month: int) -> timedelta:
-    season: Counter[timedelta] = Counter()
-    for near in range(month - SEASON, month + SEASON + 1):
-        season.update(days.get(near, Counter()))
-    return max(season, key=lambda offset: (season[offset], offset))

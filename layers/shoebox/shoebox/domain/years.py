@@ -8,8 +8,8 @@ from shoebox.domain.finding import Finding
 from shoebox.domain.geography import distance_km
 from shoebox.domain.home import Homes
 from shoebox.domain.likeness import alike
-from shoebox.domain.media import Place
 from shoebox.domain.moment import Photo
+from shoebox.domain.spot import Spot, spot_of
 from shoebox.domain.suggestion import Kind, Reason
 from shoebox.domain.trip import waking_day
 
@@ -20,9 +20,7 @@ YEAR = timedelta(days=330)
 LIKENESS = 0.75
 """Cosine of two photos of one view: photos of one town were measured at .64 to .68, two of the same
 thing at .89."""
-CELL_DEGREES = 0.002
 COMPARED = 12
-Cell = tuple[int, int]
 
 
 def on_this_day(photos: Iterable[Photo], today: date) -> Finding | None:
@@ -50,16 +48,12 @@ def _same_day(day: date, today: date) -> bool:
 
 
 def _spots(photos: Sequence[Photo], homes: Homes) -> list[list[Photo]]:
-    cells: dict[Cell, list[Photo]] = {}
+    found: dict[Spot, list[Photo]] = {}
     for photo in photos:
-        if photo.place and photo.signals.embedding:
-            cells.setdefault(_cell(photo.place), []).append(photo)
-    spots = (cells[cell] for cell in sorted(cells))
+        if spot := spot_of(photo):
+            found.setdefault(spot, []).append(photo)
+    spots = (found[spot] for spot in sorted(found))
     return [spot for spot in spots if _years_apart(spot[0], spot[-1]) and not _at_home(spot, homes)]
-
-
-def _cell(place: Place) -> Cell:
-    return round(place.latitude / CELL_DEGREES), round(place.longitude / CELL_DEGREES)
 
 
 def _at_home(spot: Sequence[Photo], homes: Homes) -> bool:

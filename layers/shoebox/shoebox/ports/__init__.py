@@ -5,6 +5,7 @@ which of them is refused.
 """
 
 from shoebox.ports.checkpoints import Checkpoints, Heads, Notary
+from shoebox.ports.chronicles import Chronicles
 from shoebox.ports.consent import (
     Ledger,
     LedgerMoved,
@@ -32,6 +33,7 @@ __all__ = [
     "CameraRoll",
     "Candidates",
     "Checkpoints",
+    "Chronicles",
     "Cleaner",
     "Clock",
     "Credentials",

@@ -92,6 +92,10 @@ class CameraRoll(Protocol):
         """Items whose local day lies in the range, both ends included."""
         ...
 
+    def taken_since(self, person: Person, first: date, limit: int) -> Sequence[MediaItem]:
+        """Items from that local day on, the earliest first; `limit` of them at most."""
+        ...
+
 
 @dataclass(frozen=True)
 class Due:
@@ -117,9 +121,11 @@ class DueIndex(Protocol):
         """What waits for the person, parked or not."""
         ...
 
-    def settle(self, due: Due, again: datetime | None = None) -> None:
+    def settle(
+        self, due: Due, again: datetime | None = None, left: frozenset[date] = frozenset()
+    ) -> None:
         """Take the days away, unless something was added since `due` was read; the person is due
-        `again` without any, or never."""
+        `again` with those that are `left`, or never."""
         ...
 
     def park(self, due: Due) -> None:

@@ -1,8 +1,8 @@
 """What left the device, and deleting it."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from shoebox.domain.arrangement import unasked
 from shoebox.domain.lapse import Lapse, lapse
@@ -48,10 +48,16 @@ def delete(keeping: Keeping, clock: Clock, person: Person, id: str) -> None:
     was cut short.
     """
     item = find(keeping.roll, person, id)
-    if item.signals and item.signals.taken:
-        keeping.due.mark(person, [item.signals.taken.day], clock.now() + RETHINK)
+    days = [item.signals.taken.day] if item.signals and item.signals.taken else []
+    _look_again(keeping.due, clock, person, days)
     keeping.roll.put(person, replace(item, state=MediaState.DELETED, signals=None, at=clock.now()))
+    _look_again(keeping.due, clock, person, days)  # whoever looked meanwhile saw it still
     remove_copies(keeping, person, {id})
+
+
+def _look_again(due: DueIndex, clock: Clock, person: Person, days: Sequence[date]) -> None:
+    if days:
+        due.mark(person, days, clock.now() + RETHINK)
 
 
 def remove_copies(keeping: Keeping, person: Person, ids: Set[str]) -> None:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from shoebox.domain.almanac import GivenDate
 from shoebox.domain.consent import Purpose
 from shoebox.domain.exclusion import Exclusion
-from shoebox.domain.given import again
 from shoebox.domain.pace import Holding, Pace, in_order, waiting
 from shoebox.domain.person import Person
 from shoebox.domain.profile import Profile
@@ -19,8 +17,6 @@ from shoebox.usecases.exclusions import showable
 from shoebox.usecases.permissions import Permissions
 
 MOST = 200
-AWAKE = timedelta(hours=6)
-"""A day that comes again is looked at so long after midnight, UTC."""
 
 
 @dataclass(frozen=True)
@@ -104,12 +100,6 @@ def zone(profile: Profile) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def anniversaries(told: Sequence[Suggestion], today: date) -> set[date]:
-    """Days of earlier years that were worth telling, and come again today."""
-    days = {one.taken_from.date() for one in told}
-    return {day for day in days if (day.month, day.day) == (today.month, today.day) and day < today}
-
-
 def _once(drafts: Iterable[Suggestion]) -> dict[str, Suggestion]:
     """The last word on each; however often it changed, it is written once, as one version."""
     found: dict[str, Suggestion] = {}
@@ -144,17 +134,10 @@ def _picked(
 
 def _next(pace: Pace, profile: Profile, told: Sequence[Suggestion]) -> datetime | None:
     left = waiting(told)
-    times = [pace.next(left, in_order(told)), _daybreak(pace.now, told)]
+    times = [pace.next(left, in_order(told))]
     if left and pace.quiet and profile.quiet_hours:
         times.append(_end(pace.now, profile))
     return min((time for time in times if time), default=None)
-
-
-def _daybreak(now: datetime, told: Sequence[Suggestion]) -> datetime | None:
-    """The morning of the next day on which something that was told comes again."""
-    days = (one.taken_from.date() for one in told)
-    dates = [again(GivenDate("", day.month, day.day), now.date()) for day in days]
-    return datetime(*min(dates).timetuple()[:3], tzinfo=UTC) + AWAKE if dates else None
 
 
 def _end(now: datetime, profile: Profile) -> datetime | None:

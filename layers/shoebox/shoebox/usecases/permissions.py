@@ -34,8 +34,11 @@ class Permissions:
 
     def refused(self, person: Person, *purposes: Purpose) -> bool:
         """Whether any of the purposes is not granted now: for work that has nobody to answer."""
+        return self.granted(person, *purposes) is None
+
+    def granted(self, person: Person, *purposes: Purpose) -> Consent | None:
+        """The consent if every purpose is granted now, as above."""
         try:
-            self.require(person, *purposes)
+            return self.require(person, *purposes)
         except ConsentRequired:
-            return True
-        return False
+            return None

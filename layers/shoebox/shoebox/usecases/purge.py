@@ -6,7 +6,7 @@ last, so that a purge that was cut short is found and finished.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from shoebox.domain.canonical import Record
@@ -87,11 +87,17 @@ def _purge(clearance: Clearance, person: Person, ids: Sequence[str]) -> int:
 
 
 def _let_go(clearance: Clearance, person: Person, barred: dict[str, Claim]) -> None:
-    for item in clearance.roll.find(person, [*barred]).values():
-        if item.signals and item.signals.taken:
-            days = [item.signals.taken.day]
-            clearance.keeping.due.mark(person, days, clearance.clock.now() + RETHINK)
+    items = clearance.roll.find(person, [*barred]).values()
+    days = {item.signals.taken.day for item in items if item.signals and item.signals.taken}
+    _look_again(clearance, person, days)
+    for item in items:
         if item.state is not MediaState.DELETED:  # that its person deleted it stays known
             clearance.roll.forget(person, item.id)
+    _look_again(clearance, person, days)  # whoever looked meanwhile saw them still
     remove_copies(clearance.keeping, person, barred.keys())
     clearance.roll.unclaim(person, [*barred])
+
+
+def _look_again(clearance: Clearance, person: Person, days: set[date]) -> None:
+    if days:
+        clearance.keeping.due.mark(person, days, clearance.clock.now() + RETHINK)

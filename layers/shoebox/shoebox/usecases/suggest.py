@@ -1,25 +1,25 @@
 """Making suggestions of the days that changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time
 
 from shoebox.domain.almanac import GivenDate
+from shoebox.domain.chronicle import Chronicle
+from shoebox.domain.coming import next_day
 from shoebox.domain.consent import Purpose
 from shoebox.domain.curation import choose, propose
-from shoebox.domain.discovery import discover
 from shoebox.domain.exclusion import Exclusion
 from shoebox.domain.finding import Finding
-from shoebox.domain.media import MediaItem
-from shoebox.domain.moment import Photo, photos
 from shoebox.domain.person import Person
 from shoebox.domain.profile import Profile
 from shoebox.domain.retelling import related, retold
 from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
-from shoebox.domain.survey import Setting, learn, survey
+from shoebox.domain.survey import Setting
 from shoebox.domain.titles import names, title
 from shoebox.ports import (
     CameraRoll,
+    Chronicles,
     Clock,
     Dates,
     Due,
@@ -30,12 +30,17 @@ from shoebox.ports import (
     Suggestions,
     Tastes,
 )
-from shoebox.usecases.pacing import Pacer, anniversaries, release
+from shoebox.usecases.pacing import Pacer, release, zone
 from shoebox.usecases.permissions import Permissions
+from shoebox.usecases.remember import PATIENCE, Chronicler, note, remember
 from shoebox.usecases.render import drawing
+from shoebox.usecases.tell import Teller, findings
 
-MARGIN = timedelta(days=45)
-"""How far beyond a changed day to look: trips may be long, and home has to be learned."""
+SLICE = 62
+"""So many changed days, the newest first, are told of in one go."""
+AWAKE = time(6)
+"""When, by the person's clock, it is looked at a day that has something to tell by itself."""
+NEEDED = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
 NOT_DRAWN = frozenset({Kind.RESTYLE, Kind.CLIP})
 """Kinds that nobody can draw yet."""
 
@@ -64,6 +69,7 @@ class Curator:
     exclusions: Exclusions
     dates: Dates
     tastes: Tastes
+    chronicles: Chronicles
 
     @property
     def clock(self) -> Clock:
@@ -78,50 +84,110 @@ class Curator:
         given = self.dates.find(person).items
         return Told(self.profiles.find(person), self.exclusions.find(person), given)
 
+    def chronicler(self, person: Person, never: Exclusion) -> Chronicler:
+        return Chronicler(person, never, self.roll, self.chronicles, self.clock)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at a person's roll: for whom, what for, and when."""
+
+    curator: Curator
+    due: Due
+    told: Told
+    chronicler: Chronicler
+    today: date
+
+    def teller(self, chronicle: Chronicle) -> Teller:
+        setting = Setting(self.told.profile.country or chronicle.country, self.told.given)
+        known = chronicle.knowledge(setting)
+        return Teller(self.chronicler, chronicle, known, setting, self.today)
+
 
 def suggest(curator: Curator, person: Person) -> int:
     """Bring the suggestions of a person's changed days up to date, and let go what is due at the
     person's pace; how many are to be drawn.
 
     Without consent the days wait until it is given. Run twice, it changes nothing the second
-    time; cut short, it finishes the next time, because every draft is sent to be drawn.
+    time; cut short, it finishes the next time, because every draft is sent to be drawn. What is
+    too much for one message stays due.
     """
     due = curator.due.find(person)
     if due is None:
         return 0
-    if _forbidden(curator, person):
+    consent = curator.permissions.granted(person, *NEEDED)
+    if consent is None:
         curator.due.park(due)
         return 0
+    look = _look(curator, due)
+    chronicle = remember(look.chronicler)
+    if chronicle.cursor is not None:
+        curator.due.settle(due, curator.clock.now(), due.days)
+        return 0
+    return _looked(look, chronicle, consent.ends(*NEEDED))
+
+
+def _look(curator: Curator, due: Due) -> Look:
+    told = curator.told(due.person)
+    today = curator.clock.now().astimezone(zone(told.profile)).date()
+    return Look(curator, due, told, curator.chronicler(due.person, told.never), today)
+
+
+def _looked(look: Look, chronicle: Chronicle, ends: datetime | None) -> int:
+    curator, person = look.curator, look.due.person
     existing = list(curator.suggestions.all(person))
-    released = release(curator.pacer, person, existing, _drafts(curator, due, existing))
+    drafts, chronicle, left = _drafts(look, chronicle, existing)
+    released = release(curator.pacer, person, existing, drafts)
     for one in released.changes:
         curator.suggestions.put(person, one)
     curator.renders.send([drawing(person, draft.id, draft.recipe) for draft in released.ready])
-    curator.due.settle(due, released.next)
+    if chronicle.looked != look.today:
+        curator.chronicles.put(person, replace(chronicle, looked=look.today))
+    again = [curator.clock.now()] if left else [released.next, _coming(look, chronicle), ends]
+    curator.due.settle(look.due, min((at for at in again if at), default=None), left)
     return len(released.ready)
 
 
-def _forbidden(curator: Curator, person: Person) -> bool:
-    needed = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
-    return curator.permissions.refused(person, *needed)
+def _coming(look: Look, chronicle: Chronicle) -> datetime | None:
+    """The morning of the next day that has something to tell by itself."""
+    day = next_day(chronicle, look.today)
+    at_home = zone(look.told.profile)
+    return datetime.combine(day, AWAKE, at_home).astimezone(UTC) if day else None
 
 
-def _drafts(curator: Curator, due: Due, existing: list[Suggestion]) -> list[Suggestion]:
-    now = curator.clock.now()
-    told = curator.told(due.person)
-    drafts = []
-    days = due.days | anniversaries(existing, now.date())
-    for finding in _findings(curator.roll, replace(due, days=days), told, now.date()):
-        choice = choose(finding.photos)
-        if choice.good(finding.kind):
-            proposal = propose(
-                due.person, finding, choice, _title(finding, told.profile.language), now
-            )
-            changes = _changes(proposal, related(proposal, existing))
-            replaced = {draft.id for draft in changes}
-            existing = changes + [old for old in existing if old.id not in replaced]
-            drafts += changes
-    return drafts
+def _drafts(
+    look: Look, chronicle: Chronicle, existing: Sequence[Suggestion]
+) -> tuple[list[Suggestion], Chronicle, frozenset[date]]:
+    """What is to be written, what is known then, and the days for which there was no time."""
+    drafts: list[Suggestion] = []
+    left, until = look.due.days, look.curator.clock.now() + PATIENCE
+    while True:
+        days = frozenset(sorted(left, reverse=True)[:SLICE])
+        left -= days
+        chronicle = note(look.chronicler, chronicle, days)
+        for finding in _findings(look, chronicle, days):
+            known = {one.id: one for one in (*existing, *drafts)}
+            drafts += _proposed(look, finding, list(known.values()))
+        if not left or look.curator.clock.now() > until:
+            return drafts, chronicle, left
+
+
+def _findings(look: Look, chronicle: Chronicle, days: frozenset[date]) -> list[Finding]:
+    found = findings(look.teller(chronicle), days)
+    return [one for one in found if _wanted(one, look.told.never)]
+
+
+def _wanted(finding: Finding, never: Exclusion) -> bool:
+    return finding.kind not in NOT_DRAWN and not never.bars_telling(finding.kind, finding.reasons)
+
+
+def _proposed(look: Look, finding: Finding, existing: Sequence[Suggestion]) -> list[Suggestion]:
+    choice = choose(finding.photos)
+    if not choice.good(finding.kind):
+        return []
+    name = _title(finding, look.told.profile.language)
+    proposal = propose(look.due.person, finding, choice, name, look.curator.clock.now())
+    return _changes(proposal, related(proposal, existing))
 
 
 def _title(finding: Finding, language: str) -> str:
@@ -146,42 +212,3 @@ def _changes(proposal: Suggestion, olds: Sequence[Suggestion]) -> list[Suggestio
 def _settled(old: Suggestion) -> bool:
     """Its person touched it: what they changed themselves, too."""
     return old.state not in REPLACEABLE or old.arranged or old.wanted is not None
-
-
-def _findings(roll: CameraRoll, due: Due, told: Told, today: date) -> list[Finding]:
-    """What there is to tell that touches a changed day, as if what is excluded were not there."""
-    sequence = photos(told.never.allowed(_around(roll, due).values()))
-    setting = Setting(told.profile.country or _country(sequence), told.given)
-    known = learn(sequence, setting)
-    found = discover(survey(sequence, known, setting), known, today)
-    return [one for one in found if _wanted(one, told.never) and _touches(one, due.days)]
-
-
-def _wanted(finding: Finding, never: Exclusion) -> bool:
-    return finding.kind not in NOT_DRAWN and not never.bars_telling(finding.kind, finding.reasons)
-
-
-def _around(roll: CameraRoll, due: Due) -> dict[str, MediaItem]:
-    windows = _windows(sorted(due.days))
-    found = [item for window in windows for item in roll.taken_between(due.person, *window)]
-    return {item.id: item for item in found}
-
-
-def _country(sequence: Iterable[Photo]) -> str:
-    """Where most of the photos were taken."""
-    return names([one.signals.locality.country for one in sequence if one.signals.locality])
-
-
-def _touches(finding: Finding, days: frozenset[date]) -> bool:
-    return any(photo.taken.day in days for photo in finding.photos)
-
-
-def _windows(days: Sequence[date]) -> list[tuple[date, date]]:
-    """The ranges of days to read: each changed day with its margin, overlapping ones merged."""
-    windows: list[tuple[date, date]] = []
-    for day in days:
-        if windows and day - MARGIN <= windows[-1][1] + timedelta(days=1):
-            windows[-1] = (windows[-1][0], day + MARGIN)
-        else:
-            windows.append((day - MARGIN, day + MARGIN))
-    return windows

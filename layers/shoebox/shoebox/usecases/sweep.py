@@ -20,6 +20,7 @@ from shoebox.domain.share import Audience, ShareState
 from shoebox.domain.sweep import MEASURED, REFUSED, STORIES, Chore, Purge, ending
 from shoebox.ports import (
     CameraRoll,
+    Chronicles,
     Clock,
     Devices,
     Files,
@@ -46,6 +47,7 @@ class Broom:
     ledger: Ledger
     policies: Policies
     keeping: Keeping
+    chronicles: Chronicles
     devices: Devices
     shares: Shares
     published: Files
@@ -139,7 +141,8 @@ def _remove(broom: Broom, person: Person, id: str) -> None:
 
 
 def _take_the_rest(broom: Broom, person: Person, purge: str) -> None:
-    """Drawings and suggestions, what was only offered, and files that no row names."""
+    """Drawings and suggestions, what was learned, what was only offered, and files that no row
+    names."""
     keeping, below = broom.keeping, f"{person}/"
     drawings = list(keeping.creations.names(below))
     names = tuple(name.removeprefix(below) for name in drawings)
@@ -150,6 +153,7 @@ def _take_the_rest(broom: Broom, person: Person, purge: str) -> None:
         keeping.files.delete(name)
     for one in keeping.suggestions.all(person):
         keeping.suggestions.forget(person, one.id)
+    broom.chronicles.forget(person)
     for device in broom.devices.all(person):
         claims = [claim.sha256 for claim in broom.roll.claimed_by(person, device.id)]
         broom.roll.unclaim(person, claims)
@@ -202,11 +206,13 @@ def _refusals(broom: Broom, person: Person) -> datetime | None:
 
 
 def _measured(broom: Broom, person: Person, chore: Chore) -> datetime | None:
-    """Forget what was measured under a permission, unless it is given again."""
+    """Forget what was measured under a permission, unless it is given again; last, what was learned
+    of it."""
     purpose = next(purpose for purpose, its in MEASURED.items() if its is chore)
     if _allowed(broom.ledger.chain(person), purpose):
         return None
     if not _FORGET[chore](broom.memory, person):
+        broom.chronicles.forget(person)
         return None
     broom.again.send([{"person": person, "chore": chore}])
     return broom.clock.now()

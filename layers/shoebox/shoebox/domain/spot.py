@@ -1,0 +1,16 @@
+"""A spot: so small a part of the world that two photos of it may show one view."""
+
+from shoebox.domain.media import Place
+from shoebox.domain.moment import Photo
+
+CELL_DEGREES = 0.002
+Spot = tuple[int, int]
+
+
+def spot_at(place: Place) -> Spot:
+    return round(place.latitude / CELL_DEGREES), round(place.longitude / CELL_DEGREES)
+
+
+def spot_of(photo: Photo) -> Spot | None:
+    """Where a photo may be compared with others; None where it says too little for that."""
+    return spot_at(photo.place) if photo.place and photo.signals.embedding else None
