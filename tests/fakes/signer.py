@@ -19,7 +19,7 @@ class FakeSigner:
 
     def sign(self, payload: bytes, typ: str) -> str:
         headers = {"typ": typ, "kid": self.jwk()["kid"]}
-        return jwt.api_jws.encode(payload, self._key, "ES256", headers)
+        return jwt.api_jws.encode(payload, self._key, "ES256", headers, sort_headers=True)
 
     def note(self, text: str, name: str) -> str:
         form = Encoding.DER, PublicFormat.SubjectPublicKeyInfo
