@@ -2,7 +2,11 @@
 
 import numpy as np
 import pytest
+from shoebox.imaging import duplicates
 from shoebox.imaging.duplicates import Hashes, alike
+
+ALIKE = np.arange(1000, dtype=np.uint64)
+UNLIKE = np.random.default_rng(1).integers(0, 2**64, 1000, dtype=np.uint64)
 
 
 def _hashes(count: int, seed: int) -> Hashes:
@@ -16,13 +20,27 @@ def _hashes(count: int, seed: int) -> Hashes:
     return np.concatenate([first, first ^ noise, first ^ (noise & kept), first[:5]])
 
 
+@pytest.mark.parametrize("dearer", [0, 1e9], ids=["by-keys", "by-tiles"])
 @pytest.mark.parametrize("radius", [0, 1, 3, 8, 14])
-def test_the_pairs_are_those_that_comparing_all_finds(radius: int) -> None:
+def test_the_pairs_are_those_that_comparing_all_finds(
+    radius: int, dearer: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duplicates, "DEARER", dearer)
+    monkeypatch.setattr(duplicates, "TILE", (7, 50))
     hashes = _hashes(150, radius)
     bits = np.bitwise_count(hashes[:, None] ^ hashes[None, :])
     one, other = np.nonzero(np.triu(bits <= radius, 1))
     assert len(one) >= 5
     assert np.array_equal(alike(hashes, radius), np.column_stack([one, other]))
+
+
+@pytest.mark.parametrize(("hashes", "dense"), [(ALIKE, True), (UNLIKE, False)])
+def test_only_what_looks_alike_throughout_is_compared_in_tiles(
+    hashes: Hashes, dense: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_way = "_within" if dense else "_tiles"
+    monkeypatch.delattr(duplicates, one_way)
+    alike(hashes, 8)
 
 
 def test_among_none_or_one_there_is_no_pair() -> None:

@@ -6,8 +6,9 @@ some `AGREE` blocks; only what falls together is compared. Source: Norouzi, Punj
 exact search in Hamming space with multi-index hashing" (2014), with joins in place of probes.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations, islice, pairwise
+from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,12 @@ Key = tuple[np.uint64, Sequence[np.uint64]]
 
 BITS, AGREE = 64, 3
 PLACE = np.uint64(32)
+SAMPLE = 4
+"""So many keys tell how much will fall together under all of them."""
+DEARER = 20
+"""How much longer it takes to compare a pair that fell together than one of all pairs in a row."""
+TILE = (64, 4096)
+"""Rows and columns compared at once: they stay in the processor's cache."""
 
 
 def alike(hashes: Hashes, radius: int) -> Pairs:
@@ -27,10 +34,40 @@ def alike(hashes: Hashes, radius: int) -> Pairs:
     `radius` is at most 61, and there are fewer than 2**31 hashes.
     """
     joins = _joined(hashes, radius)
-    found = [_within(hashes, packed, radius, key) for packed, key in joins]
-    codes = np.sort(np.concatenate(found))
+    sample = list(islice(joins, SAMPLE))
+    if _dense(hashes, radius, [packed for packed, _ in sample]):
+        found = _tiles(hashes, radius)
+    else:
+        found = (_within(hashes, packed, radius, key) for packed, key in chain(sample, joins))
+    codes = np.sort(np.concatenate([np.empty(0, np.int64), *found]))
     size = max(1, len(hashes))
     return np.column_stack([codes // size, codes % size])
+
+
+def _dense(hashes: Hashes, radius: int, sample: Sequence[Hashes]) -> bool:
+    """Whether comparing all pairs costs less than comparing what falls together."""
+    keys = comb(radius + AGREE, AGREE) / len(sample)
+    together = sum(_falling_together(packed) for packed in sample) * keys
+    return together * DEARER > len(hashes) ** 2 / 2
+
+
+def _falling_together(packed: Hashes) -> int:
+    """How many pairs have the same key."""
+    keys = packed >> PLACE
+    ends = np.flatnonzero(np.append(keys[1:] != keys[:-1], True)) + 1
+    runs = np.diff(ends, prepend=0)
+    return int((runs * (runs - 1) // 2).sum())
+
+
+def _tiles(hashes: Hashes, radius: int) -> Iterator[Pairs]:
+    """The pairs within the radius among all, each as i * size + j."""
+    size, (rows, columns) = len(hashes), TILE
+    for top in range(0, size, rows):
+        for left in range(top, size, columns):
+            differing = hashes[top : top + rows, None] ^ hashes[left : left + columns]
+            found = np.flatnonzero(np.bitwise_count(differing) <= radius)
+            one, other = found // differing.shape[1] + top, found % differing.shape[1] + left
+            yield (one * size + other)[one < other]
 
 
 def _joined(hashes: Hashes, radius: int) -> Iterator[tuple[Hashes, Key]]:
@@ -47,13 +84,19 @@ def _joined(hashes: Hashes, radius: int) -> Iterator[tuple[Hashes, Key]]:
     slots = [[word << PLACE + np.uint64(n * width) for word in words] for n in range(AGREE)]
     masks = [np.uint64(((1 << (b - a)) - 1) << a) for a, b in pairwise(cuts)]
     places = np.arange(len(hashes), dtype=np.uint64)
-    for chosen in combinations(range(blocks), AGREE):
+    for chosen in _mixed(combinations(range(blocks), AGREE)):
         packed = places.copy()
         for slot, block in zip(slots, chosen, strict=True):
             packed |= slot[block]
         packed.sort()
         before = [masks[block] for block in range(chosen[-1]) if block not in chosen]
         yield packed, (np.bitwise_or.reduce([masks[block] for block in chosen]), before)
+
+
+def _mixed(keys: Iterable[tuple[int, ...]]) -> Sequence[tuple[int, ...]]:
+    """In an order that is always the same, whose beginning is a fair sample."""
+    listed = list(keys)
+    return [listed[n] for n in np.random.default_rng(0).permutation(len(listed))]
 
 
 def _bits(hashes: Hashes, begin: int, width: int) -> Hashes:
