@@ -11,6 +11,7 @@ from shoebox.domain.credentials import Reading, Statement, reading
 from shoebox.domain.media import Box, Development, Look, Place, Refusal, Signals, Tag, Taken
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.sight import Seen
+from shoebox.domain.style import Style
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 SIGNED = b"signed: "
@@ -87,6 +88,12 @@ class FakeStudio:
         assert len(sheet.frames) == len(pictures)
         shown = [picture.decode() for picture, _ in pictures]
         return json.dumps({"title": title, "pictures": shown}).encode()
+
+    def paint(
+        self, picture: bytes, style: Style, focus: Box, faces: Sequence[Box], seed: int
+    ) -> bytes:
+        told = {"style": style, "focus": str(focus), "faces": len(faces), "seed": seed}
+        return json.dumps({"pictures": [picture.decode()], **told}).encode()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ ASKED = (
     Purpose.CLOUD_PROCESSING,
     Purpose.LOCATION,
     Purpose.FACE_COUNT,
+    Purpose.AI_EDITING,
     Purpose.TRAINING,
 )
 

@@ -5,7 +5,18 @@ import { announce, h, once } from "./dom.js";
 import { thumbnail } from "./pictures.js";
 import { t } from "./words.js";
 
-const STYLES = ["mosaic", "grid", "filmstrip", "polaroids", "cover"];
+const LAID_OUT = ["mosaic", "grid", "filmstrip", "polaroids", "cover"];
+export const PAINTED = [
+  "oil",
+  "watercolour",
+  "pencil",
+  "ink",
+  "cartoon",
+  "halftone",
+  "film_gold",
+  "film_fade",
+  "film_noir",
+];
 const FORMATS = { story: [1080, 1920], portrait: [1440, 1800], square: [1440, 1440] };
 const FEWEST = 2;
 const FILMED = "clip";
@@ -14,13 +25,15 @@ const FILMED = "clip";
 export function arrangement(one, changed) {
   if (one.kind === FILMED || one.state === "shared") return null;
   const plan = { photos: [...one.photos], spare: one.left_out.map(({ media }) => media) };
-  const list = h("ol", { class: "arranging" });
-  const fields = { style: choice("style", STYLES, one.style), format: formats(one), title: title(one) };
+  const painted = PAINTED.includes(one.style);
+  const list = !painted && h("ol", { class: "arranging" });
+  const fields = { style: choice("style", painted ? PAINTED : LAID_OUT, one.style), title: title(one) };
+  if (!painted) fields.format = formats(one);
   const apply = once(() => send(one, plan, fields, changed), explain);
   const draw = h("button", { type: "button", class: "primary", "data-action": "draw", onclick: apply }, t("arrange.draw"));
   const boxes = Object.values(fields).map(({ node }) => node);
   const body = h("div", { class: "arrange" }, list, boxes, draw);
-  const open = () => list.children.length || show(list, plan);
+  const open = () => painted || list.children.length || show(list, plan);
   return h("details", { ontoggle: open }, h("summary", { "data-action": "arrange" }, t("arrange.open")), body);
 }
 
@@ -87,7 +100,7 @@ function other(id, number, at, onclick) {
   return h("button", { type: "button", class: "plain", "aria-label": label, onclick }, thumbnail(id, ""));
 }
 
-function choice(name, values, before) {
+export function choice(name, values, before) {
   const options = values.map((value) => h("option", { value, selected: value === before }, t(`${name}.${value}`)));
   const select = h("select", {}, options);
   const node = h("label", { class: "field" }, h("span", {}, t(`arrange.${name}`)), select);

@@ -129,6 +129,7 @@ export const fr = {
   "reason.taken_together": { one: "{count} photo, prise {span}.", other: "{count} photos prises ensemble, {span}." },
   "reason.best": "Les {chosen} meilleures sont montrées.",
   "reason.all": "Toutes sont montrées.",
+  "reason.outstanding": "Une des photos les plus nettes et les mieux éclairées de son mois.",
   "reason.other": "Aussi : {rule}.",
   "reason.saved_together": { one: "{count} photo, enregistrée {span}.", other: "{count} photos enregistrées ensemble, {span} ; la date de prise de vue est inconnue." },
   "left.summary": { one: "{count} photo a été écartée", other: "{count} photos ont été écartées" },
@@ -157,6 +158,15 @@ export const fr = {
   "style.filmstrip": "Bandes de film",
   "style.polaroids": "Photos instantanées",
   "style.cover": "Une grande photo",
+  "style.oil": "Peinture à l’huile",
+  "style.watercolour": "Aquarelle",
+  "style.pencil": "Crayon",
+  "style.ink": "Encre",
+  "style.cartoon": "Dessin animé",
+  "style.halftone": "Trame d’imprimerie",
+  "style.film_gold": "Film aux tons chauds",
+  "style.film_fade": "Film passé",
+  "style.film_noir": "Film noir et blanc",
   "format.story": "Story, 9:16",
   "format.portrait": "Portrait, 4:5",
   "format.square": "Carré",
@@ -260,6 +270,8 @@ export const fr = {
   "remark.mislabelled": "Son nom annonce un autre genre de fichier.",
   "remark.no_exif": "Le fichier lui-même ne dit pas quand elle a été prise.",
   "remark.implausible_time": "Sa date ne peut être juste ; elle n’a pas été utilisée.",
+  "disclosure.Painted by Shoebox from your photo, by rules; no AI made anything up.":
+    "Peint par Shoebox d’après votre photo, selon des règles ; aucune IA n’a rien inventé.",
   "disclosure.Arranged by Shoebox from your photos; no AI painted anything.":
     "Composé par Shoebox à partir de vos photos ; aucune IA n’a rien peint.",
 

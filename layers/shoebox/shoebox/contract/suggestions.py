@@ -10,7 +10,8 @@ from shoebox.domain.collage import Family
 from shoebox.domain.pace import Holding
 from shoebox.domain.person import Person
 from shoebox.domain.share import Audience, Share, ShareState
-from shoebox.domain.suggestion import Kind, Rule, Suggestion, SuggestionState
+from shoebox.domain.style import Style
+from shoebox.domain.suggestion import Kind, Recipe, Rule, Suggestion, SuggestionState
 
 
 class ReasonView(BaseModel):
@@ -41,7 +42,7 @@ class SuggestionView(BaseModel):
     """Its person wants less of it: it is ranked lower."""
     snoozed_until: str | None
     photos: list[str]
-    style: Family
+    style: Family | Style
     redrawing: bool
     """Its person changed it, and the picture that shows this is still being drawn."""
     arranged: bool
@@ -70,7 +71,7 @@ class ArrangementBody(BaseModel):
     ) = None
     """All photos, in their order."""
     title: Annotated[str, Field(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")] | None = None
-    style: Family | None = None
+    style: Family | Style | None = None
     format: Format | None = None
 
     @property
@@ -159,15 +160,21 @@ def suggestion_view(suggestion: Suggestion, picture: str) -> SuggestionView:
         less=suggestion.less,
         snoozed_until=suggestion.snoozed.isoformat() if suggestion.snoozed else None,
         photos=list(recipe.sources),
-        style=recipe.family,
+        style=recipe.style or recipe.family,
         redrawing=suggestion.wanted is not None,
         arranged=suggestion.arranged,
         reasons=[ReasonView(rule=r.rule, facts=dict(r.facts)) for r in suggestion.reasons],
         left_out=[
             LeftOutView(media=o.media, rule=o.rule, instead=o.instead) for o in suggestion.left_out
         ],
-        disclosure="Arranged by Shoebox from your photos; no AI painted anything.",
+        disclosure=_disclosure(recipe),
     )
+
+
+def _disclosure(recipe: Recipe) -> str:
+    if recipe.style:
+        return "Painted by Shoebox from your photo, by rules; no AI made anything up."
+    return "Arranged by Shoebox from your photos; no AI painted anything."
 
 
 def skipped_list(found: Iterable[tuple[Suggestion, Holding]]) -> SkippedList:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from shoebox.domain.collage import FEWEST, MOST, Family
 from shoebox.domain.layout import holds
 from shoebox.domain.problem import Invalid
+from shoebox.domain.style import Style
 from shoebox.domain.suggestion import (
     LeftOut,
     Reason,
@@ -48,7 +49,8 @@ class Wish:
     photos: tuple[str, ...] | None = None
     """All photos, in their order: leaving one out removes it, another one in its place swaps."""
     title: str | None = None
-    style: Family | None = None
+    style: Family | Style | None = None
+    """How photos are laid out, or how one is painted."""
     format: Format | None = None
 
 
@@ -57,6 +59,10 @@ def wished(recipe: Recipe, wish: Wish) -> Recipe:
 
     A family that was not asked for gives way where it cannot hold so many photos.
     """
+    if recipe.style:
+        return _painted(recipe, recipe.style, wish)
+    if isinstance(wish.style, Style):
+        raise Invalid("Several photos are laid out, not painted.", "style_does_not_fit")
     photos = recipe.sources if wish.photos is None else wish.photos
     if len(set(photos)) != len(photos):
         raise Invalid("A photo is shown once.", "photo_repeated")
@@ -71,6 +77,16 @@ def wished(recipe: Recipe, wish: Wish) -> Recipe:
         height=height,
         family=_family(recipe.family, wish.style, len(photos)),
     )
+
+
+def _painted(recipe: Recipe, style: Style, wish: Wish) -> Recipe:
+    """Another style or title; what it shows, and how large, is its photo's own affair."""
+    if wish.photos not in {None, recipe.sources} or wish.format:
+        raise Invalid("One photo is painted as it is.", "one_photo")
+    if isinstance(wish.style, Family):
+        raise Invalid("One photo is painted, not laid out.", "style_does_not_fit")
+    title = recipe.title if wish.title is None else wish.title
+    return replace(recipe, style=wish.style or style, title=title)
 
 
 def _family(now: Family, asked: Family | None, count: int) -> Family:

@@ -18,8 +18,10 @@ from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.finding import Finding
 from shoebox.domain.layout import chosen, shape
 from shoebox.domain.likeness import alike
+from shoebox.domain.media import PREVIEW_SIDE, Signals
 from shoebox.domain.moment import TWIN_PAUSE, Photo, in_time, twins
 from shoebox.domain.person import Person
+from shoebox.domain.style import Style, proposed
 from shoebox.domain.suggestion import (
     Kind,
     LeftOut,
@@ -88,8 +90,7 @@ def propose(
     first, last = finding.photos[0].taken, finding.photos[-1].taken
     digest = sha256(canonical([person, finding.kind.value, first.day.isoformat(), sources]))
     seed = int(digest[:8], 16)
-    family = chosen(finding.kind, [shape(one.signals) for one in choice.chosen], SHEET, seed)
-    recipe = Recipe(finding.kind, sources, title, *SHEET, seed, family)
+    recipe = _recipe(finding.kind, [one.signals for one in choice.chosen], sources, title, seed)
     best = Reason("best_photos", {"chosen": len(sources), "of": len(finding.photos)})
     return Suggestion(
         id=digest[:32],
@@ -102,6 +103,22 @@ def propose(
         left_out=choice.left_out[:TOLD],
         at=now,
     )
+
+
+def _recipe(
+    kind: Kind, signals: Sequence[Signals], sources: tuple[str, ...], title: str, seed: int
+) -> Recipe:
+    if kind is Kind.RESTYLE:
+        return restyle(signals[0], sources[0], proposed(seed), title, seed)
+    family = chosen(kind, [shape(one) for one in signals], SHEET, seed)
+    return Recipe(kind, sources, title, *SHEET, seed, family)
+
+
+def restyle(signals: Signals, photo: str, style: Style, title: str, seed: int) -> Recipe:
+    """One photo painted anew, as large as its preview."""
+    scale = min(1.0, PREVIEW_SIDE / max(signals.width, signals.height))
+    width, height = (max(1, round(side * scale)) for side in (signals.width, signals.height))
+    return Recipe(Kind.RESTYLE, (photo,), title, width, height, seed, style=style)
 
 
 def _without_twins(photos: Sequence[Photo]) -> tuple[list[Photo], list[LeftOut]]:

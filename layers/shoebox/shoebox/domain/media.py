@@ -9,6 +9,8 @@ from shoebox.domain.mark import Mark
 from shoebox.domain.place import Locality
 
 MAX_BYTES = 100_000_000
+PREVIEW_SIDE = 1440
+"""Pixels that the longer side of a preview has at most."""
 RENDITIONS = ("original/{id}", "preview/{id}.jpg", "thumbnail/{id}.jpg")
 """The names of an item's copies, below its person's keys."""
 EARLIEST = datetime(1990, 1, 1)

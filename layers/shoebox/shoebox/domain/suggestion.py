@@ -10,6 +10,7 @@ from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.collage import Family
 from shoebox.domain.etag import expect
 from shoebox.domain.problem import Conflict
+from shoebox.domain.style import Style
 
 
 class Kind(StrEnum):
@@ -83,6 +84,8 @@ class Recipe:
     height: int
     seed: int
     family: Family = Family.MOSAIC
+    style: Style | None = None
+    """How its one photo is painted anew; None where photos are laid out as they are."""
 
     @property
     def digest(self) -> str:
@@ -93,6 +96,8 @@ class Recipe:
         facts = [self.kind, list(self.sources), self.title, self.width, self.height, self.seed]
         if self.family is not Family.MOSAIC:
             facts.append(self.family)
+        if self.style:
+            facts.append(self.style)
         return sha256(canonical(facts))[:32]
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from shoebox.domain.collage import Sheet
 from shoebox.domain.media import Box, Development
-from shoebox.imaging import darkroom, place, studio
+from shoebox.domain.style import Style
+from shoebox.imaging import atelier, darkroom, place, studio
 
 
 @dataclass(frozen=True)
@@ -26,3 +27,8 @@ class Easel:
 
     def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
         return studio.draw(sheet, pictures, title)
+
+    def paint(
+        self, picture: bytes, style: Style, focus: Box, faces: Sequence[Box], seed: int
+    ) -> bytes:
+        return atelier.paint(picture, style, focus, faces, seed)

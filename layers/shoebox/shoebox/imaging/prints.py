@@ -4,11 +4,11 @@ from io import BytesIO
 
 from PIL import Image
 
+from shoebox.domain.media import PREVIEW_SIDE as PREVIEW_SIDE
 from shoebox.imaging import colour
 from shoebox.imaging.decode import Negative
 from shoebox.imaging.scale import within
 
-PREVIEW_SIDE = 1440
 THUMBNAIL_SIDE = 256
 _QUALITY = 80
 _TURNS = {

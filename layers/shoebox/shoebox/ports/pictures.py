@@ -7,6 +7,7 @@ from typing import Protocol
 from shoebox.domain.collage import Sheet
 from shoebox.domain.media import Box, Development
 from shoebox.domain.sight import Seen
+from shoebox.domain.style import Style
 
 
 class PlaceEraser(Protocol):
@@ -30,6 +31,12 @@ class Sight(Protocol):
 class Studio(Protocol):
     def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
         """A JPEG without metadata; the same arguments give the same bytes."""
+        ...
+
+    def paint(
+        self, picture: bytes, style: Style, focus: Box, faces: Sequence[Box], seed: int
+    ) -> bytes:
+        """One picture painted anew, finest on faces and then on the focus; likewise."""
         ...
 
 

@@ -1,5 +1,6 @@
 """Drawing a suggestion, and offering it, or showing it as its person changed it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shoebox.domain.arrangement import drawn, unasked, undrawn
@@ -13,6 +14,9 @@ from shoebox.domain.suggestion import Recipe, Suggestion, SuggestionState
 from shoebox.ports import CameraRoll, Credentials, Exclusions, Files, Studio, Suggestions
 from shoebox.usecases.exclusions import barred
 from shoebox.usecases.permissions import Permissions
+
+Source = tuple[bytes, Signals]
+"""The preview of a photo, and what was measured on it."""
 
 
 @dataclass(frozen=True)
@@ -99,20 +103,40 @@ def _put(easel: Easel, person: Person, shown: Suggestion) -> Suggestion:
 
 
 def _draw(easel: Easel, person: Person, recipe: Recipe) -> bytes | None:
+    """None where a source has gone, or may not be painted."""
     items = easel.roll.find(person, recipe.sources)
     found = [_source(easel.files, person, items.get(id)) for id in recipe.sources]
     sources = [source for source in found if source]
-    if len(sources) < len(found):
+    if len(sources) < len(found) or not _may_paint(easel, person, recipe, sources):
         return None
+    drawing = painted(easel.studio, recipe, sources) or _laid_out(easel.studio, recipe, sources)
+    return easel.credentials.attach(drawing, stated(recipe.kind, recipe.sources, items))
+
+
+def _may_paint(easel: Easel, person: Person, recipe: Recipe, sources: Sequence[Source]) -> bool:
+    if recipe.style is None:
+        return True
+    painting = easel.permissions.painting_if_any(person)
+    return all(painting.lets(signals) for _, signals in sources)
+
+
+def painted(studio: Studio, recipe: Recipe, sources: Sequence[Source]) -> bytes | None:
+    """Its one photo painted anew; None where that is not what the recipe says."""
+    if recipe.style is None:
+        return None
+    ((preview, signals),) = sources
+    return studio.paint(preview, recipe.style, signals.focus, signals.faces or (), recipe.seed)
+
+
+def _laid_out(studio: Studio, recipe: Recipe, sources: Sequence[Source]) -> bytes:
     shapes = [shape(signals) for _, signals in sources]
     size = recipe.width, recipe.height
     sheet = arrange(recipe.family, shapes, size, recipe.seed, titled=bool(recipe.title))
     pictures = [(preview, signals.focus) for preview, signals in sources]
-    drawing = easel.studio.draw(sheet, pictures, recipe.title)
-    return easel.credentials.attach(drawing, stated(recipe.kind, recipe.sources, items))
+    return studio.draw(sheet, pictures, recipe.title)
 
 
-def _source(files: Files, person: Person, item: MediaItem | None) -> tuple[bytes, Signals] | None:
+def _source(files: Files, person: Person, item: MediaItem | None) -> Source | None:
     if item is None or not item.held or item.signals is None:
         return None
     preview = files.get(f"{person}/preview/{item.id}.jpg")

@@ -31,7 +31,7 @@ from shoebox.ports import (
     Tastes,
 )
 from shoebox.usecases.pacing import Pacer, release, zone
-from shoebox.usecases.permissions import Permissions
+from shoebox.usecases.permissions import Painting, Permissions
 from shoebox.usecases.remember import PATIENCE, Chronicler, note, remember
 from shoebox.usecases.render import drawing
 from shoebox.usecases.tell import Teller, findings
@@ -41,7 +41,7 @@ SLICE = 62
 AWAKE = time(6)
 """When, by the person's clock, it is looked at a day that has something to tell by itself."""
 NEEDED = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
-NOT_DRAWN = frozenset({Kind.RESTYLE, Kind.CLIP})
+NOT_DRAWN = frozenset({Kind.CLIP})
 """Kinds that nobody can draw yet."""
 
 WITHDRAWN = SuggestionState.WITHDRAWN
@@ -96,6 +96,7 @@ class Look:
     due: Due
     told: Told
     chronicler: Chronicler
+    painting: Painting
     today: date
 
     def teller(self, chronicle: Chronicle) -> Teller:
@@ -130,7 +131,9 @@ def suggest(curator: Curator, person: Person) -> int:
 def _look(curator: Curator, due: Due) -> Look:
     told = curator.told(due.person)
     today = curator.clock.now().astimezone(zone(told.profile)).date()
-    return Look(curator, due, told, curator.chronicler(due.person, told.never), today)
+    painting = curator.permissions.painting_if_any(due.person)
+    chronicler = curator.chronicler(due.person, told.never)
+    return Look(curator, due, told, chronicler, painting, today)
 
 
 def _looked(look: Look, chronicle: Chronicle, ends: datetime | None) -> int:
@@ -174,11 +177,17 @@ def _drafts(
 
 def _findings(look: Look, chronicle: Chronicle, days: frozenset[date]) -> list[Finding]:
     found = findings(look.teller(chronicle), days)
-    return [one for one in found if _wanted(one, look.told.never)]
+    return [one for one in found if _wanted(one, look.told.never) and _may_be_drawn(look, one)]
 
 
 def _wanted(finding: Finding, never: Exclusion) -> bool:
     return finding.kind not in NOT_DRAWN and not never.bars_telling(finding.kind, finding.reasons)
+
+
+def _may_be_drawn(look: Look, finding: Finding) -> bool:
+    """Whether its photos may be painted anew, where that is what it is about."""
+    painted = finding.kind is Kind.RESTYLE
+    return not painted or all(look.painting.lets(photo.signals) for photo in finding.photos)
 
 
 def _proposed(look: Look, finding: Finding, existing: Sequence[Suggestion]) -> list[Suggestion]:

@@ -74,4 +74,15 @@ def change(
 def _showable(
     shelf: Shelf, person: Person, suggestions: Sequence[Suggestion]
 ) -> Sequence[Suggestion]:
+    """What was painted and only offered goes with the permission to paint."""
+    if any(_only_offered(one) for one in suggestions) and not _paints(shelf, person):
+        suggestions = [one for one in suggestions if not _only_offered(one)]
     return showable(shelf.roll, shelf.exclusions.find(person), person, suggestions)
+
+
+def _only_offered(one: Suggestion) -> bool:
+    return one.recipe.style is not None and one.state is SuggestionState.OFFERED
+
+
+def _paints(shelf: Shelf, person: Person) -> bool:
+    return shelf.permissions.painting_if_any(person).granted

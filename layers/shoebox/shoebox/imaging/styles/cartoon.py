@@ -14,6 +14,7 @@ from shoebox.imaging.styles.plates import (
     floats,
     light,
     picture,
+    single,
     smoothstep,
     unit,
     vivid,
@@ -41,7 +42,7 @@ def _flat(rgb: Floats, care: Floats, scale: float) -> Floats:
     for _ in range(2):
         broad = flattened(broad, 2.6 * scale, 0.055)
     fine = flattened(rgb, 2.0 * scale, 0.04)
-    return (broad + (0.8 * care)[..., None] * (fine - broad)).astype(np.float32)
+    return single(broad + (0.8 * care)[..., None] * (fine - broad))
 
 
 def _lifted(rgb: Floats) -> Floats:
@@ -61,4 +62,4 @@ def _stepped(rgb: Floats, care: Floats) -> Floats:
     to = (step + share * share * (3 - 2 * share)) / _STEPS * 0.94 + 0.05
     to = plane + dark * (to - plane)
     ratio = (to + np.float32(0.03)) / (light(rgb) + np.float32(0.03))
-    return np.clip(rgb * ratio[..., None], 0, 1).astype(np.float32)
+    return single(np.clip(rgb * ratio[..., None], 0, 1))

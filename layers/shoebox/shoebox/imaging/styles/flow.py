@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from shoebox.imaging.styles.plates import Floats, blurred, noise, resized
+from shoebox.imaging.styles.plates import Floats, blurred, noise, resized, single
 
 Places = NDArray[np.int32]
 
@@ -33,7 +33,7 @@ def structure(plane: Floats, sigma: float) -> Structure:
     """
     height, width = plane.shape
     half = (max(2, width // 2), max(2, height // 2))
-    dy, dx = np.gradient(blurred(resized(plane, half), 0.8))
+    dy, dx = (single(part) for part in np.gradient(blurred(resized(plane, half), 0.8)))
     xx, yy, xy = (_widened(part, sigma / 2) for part in (dx * dx, dy * dy, dx * dy))
     angle = 0.5 * np.arctan2(2 * xy, xx - yy) + np.float32(np.pi / 2)
     strength = np.sqrt((xx - yy) ** 2 + 4 * xy**2)

@@ -12,6 +12,7 @@ from shoebox.imaging.styles.plates import (
     light,
     noise,
     picture,
+    single,
     smoothstep,
     unit,
     vivid,
@@ -70,27 +71,27 @@ def _exposed(rgb: Floats) -> Floats:
     """The darkest and the lightest hundredth pulled a little towards the ends of the scale."""
     low, high = np.percentile(light(rgb), (0.5, 99.5))
     low, high = 0.6 * min(low, 0.12), 1 - 0.6 * (1 - max(high, 0.85))
-    return np.clip((rgb - low) / np.float32(high - low), 0, 1).astype(np.float32)
+    return single(np.clip((rgb - low) / np.float32(high - low), 0, 1))
 
 
 def _glowing(rgb: Floats, how: float, scale: float) -> Floats:
     """Halation: bright lights spill, red most, into what lies around them."""
     bright = smoothstep(light(rgb), 0.72, 1.0)
     spilt = blurred(bright, 12 * scale)[..., None] * np.array([1.0, 0.55, 0.32], np.float32)
-    return (1 - (1 - rgb) * (1 - np.float32(how) * spilt)).astype(np.float32)
+    return single(1 - (1 - rgb) * (1 - np.float32(how) * spilt))
 
 
 def _curved(rgb: Floats, stock: _Stock) -> Floats:
     """An S through the middle, on a lifted black."""
     bowed = rgb * rgb * (3 - 2 * rgb)
     curved = rgb + np.float32(stock.contrast * 0.6) * (bowed - rgb)
-    return np.clip(stock.faded + curved * (1 - stock.faded), 0, 1).astype(np.float32)
+    return single(np.clip(stock.faded + curved * (1 - stock.faded), 0, 1))
 
 
 def _cast(rgb: Floats, stock: _Stock) -> Floats:
     plane = light(rgb)[..., None]
-    shadows, lights = np.float32(stock.shadows), np.float32(stock.lights)
-    return (rgb + (1 - plane) ** 2 * shadows * 1.6 + plane**2 * lights).astype(np.float32)
+    shadows, lights = single(stock.shadows), single(stock.lights)
+    return single(rgb + (1 - plane) ** 2 * shadows * 1.6 + plane**2 * lights)
 
 
 def _vignette(care: Floats, how: float) -> Floats:

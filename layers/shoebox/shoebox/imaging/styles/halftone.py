@@ -8,6 +8,7 @@ from shoebox.imaging.styles.plates import (
     floats,
     noise,
     picture,
+    single,
     smoothstep,
     spread,
     unit,
@@ -41,7 +42,7 @@ def paint(image: Image.Image, care: Floats, seed: int) -> Image.Image:
 def _crisp(rgb: Floats, care: Floats, scale: float) -> Floats:
     """Detail that dots of one size would swallow is drawn stronger where care is taken."""
     soft = spread(rgb, _PITCH / 2 * scale)
-    return np.clip(soft + (0.7 + 1.3 * care)[..., None] * (rgb - soft), 0, 1).astype(np.float32)
+    return single(np.clip(soft + (0.7 + 1.3 * care)[..., None] * (rgb - soft), 0, 1))
 
 
 def _separated(rgb: Floats) -> tuple[Floats, Floats, Floats, Floats]:
@@ -65,7 +66,7 @@ def _dots(share: Floats, pitch: float, degrees: float) -> Floats:
     screen = (
         2 + np.cos(columns * along + rows * aside) + np.cos(rows * along - columns * aside)
     ) / 4
-    soft = np.float32(1.6 / pitch)
+    soft = 1.6 / pitch
     return smoothstep(share - (1 - _even(screen)), -soft, soft)
 
 
@@ -75,4 +76,4 @@ def _even(screen: Floats) -> Floats:
     angle = np.linspace(0, np.pi, 181)
     wave = (2 + np.cos(angle)[:, None] + np.cos(angle)[None, :]).ravel() / 4
     covered = np.searchsorted(np.sort(wave), levels) / wave.size
-    return np.interp(screen, levels, covered).astype(np.float32)
+    return single(np.interp(screen, levels, covered))

@@ -7,7 +7,7 @@ Olsen, "XDoG: an eXtended difference-of-Gaussians compendium" (2012).
 import numpy as np
 
 from shoebox.imaging.styles.flow import Flow
-from shoebox.imaging.styles.plates import Floats, blurred
+from shoebox.imaging.styles.plates import Floats, blurred, single
 
 _WIDER = 1.6
 
@@ -28,4 +28,4 @@ def solid(plane: Floats, way: Flow, sigma: float, level: float) -> Floats:
     sharpened = 20 * blurred(plane, sigma) - 19 * blurred(plane, _WIDER * sigma)
     joined = way.along(sharpened.astype(np.float32), 3)
     dark = np.clip(1 - (1 + np.tanh(8 * np.minimum(0, joined - np.float32(level)))), 0, 1)
-    return dark.astype(np.float32)
+    return single(dark)

@@ -11,7 +11,16 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from shoebox.imaging.styles.flow import Structure, structure
-from shoebox.imaging.styles.plates import Floats, blurred, floats, light, picture, unit, vivid
+from shoebox.imaging.styles.plates import (
+    Floats,
+    blurred,
+    floats,
+    light,
+    picture,
+    single,
+    unit,
+    vivid,
+)
 
 _WIDTHS = (30.0, 15.0, 8.0, 4.5)
 _SPACING = 0.62
@@ -78,7 +87,7 @@ def _wanted(
         return np.ones_like(care)
     difference = np.abs(floats(painted) - floats(colours)).max(axis=-1)
     threshold = np.float32(_DETAIL) * (1.15 - care) * (1 + 0.5 * layer)
-    return (blurred(difference, 0.3 * width) > threshold).astype(np.float32)
+    return single(blurred(difference, 0.3 * width) > threshold)
 
 
 def _strokes(

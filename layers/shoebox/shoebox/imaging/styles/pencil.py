@@ -16,6 +16,7 @@ from shoebox.imaging.styles.plates import (
     light,
     noise,
     picture,
+    single,
     smoothstep,
     unit,
 )
@@ -29,7 +30,8 @@ _LONG, _SHORT = 9, 5
 
 def paint(image: Image.Image, care: Floats, seed: int) -> Image.Image:
     """The picture as a pencil drawing; `care` says where hatching gives way to shading."""
-    plane, scale = _toned(light(floats(image)), care), unit(image)
+    scale = unit(image)
+    plane = _toned(light(floats(image)), care, scale)
     way = structure(plane, 5 * scale)
     along = flow(way, seed)
     slanted = _hatching(image.size, _slanting(way, seed), scale, seed + 1, _LONG)
@@ -45,7 +47,8 @@ def paint(image: Image.Image, care: Floats, seed: int) -> Image.Image:
 
 def ink(image: Image.Image, care: Floats, seed: int) -> Image.Image:
     """The picture in pen and ink: contours, blacks, and hatching where it is half dark."""
-    plane, scale = _toned(light(floats(image)), care), unit(image)
+    scale = unit(image)
+    plane = _toned(light(floats(image)), care, scale)
     way = structure(plane, 4 * scale)
     along = flow(way, seed)
     black = solid(plane, along, 0.9 * scale, 0.34)
@@ -60,14 +63,14 @@ def ink(image: Image.Image, care: Floats, seed: int) -> Image.Image:
     return _inked(drawn, _PAPER, _SEPIA, noise(image.size, 2 * scale, seed + 2) * 0.4)
 
 
-def _toned(plane: Floats, care: Floats) -> Floats:
+def _toned(plane: Floats, care: Floats, scale: float) -> Floats:
     """Local contrast even over the picture, so that what is dull is drawn, too."""
-    wide = blurred(plane, 40)
+    wide = blurred(plane, 40 * scale)
     low, high = np.percentile(plane, (1, 99))
     even = (plane - low) / np.float32(max(0.2, high - low))
     even = np.clip(even, 0, 1) ** _gamma(even)
     lifted = even + np.float32(0.25) * (plane - wide) * (1 - 0.5 * care)
-    return np.clip(lifted, 0, 1).astype(np.float32)
+    return single(np.clip(lifted, 0, 1))
 
 
 def _gamma(plane: Floats) -> np.float32:
@@ -87,7 +90,7 @@ def _slanting(way: Structure, seed: int) -> Flow:
 def _hatching(size: tuple[int, int], along: Flow, scale: float, seed: int, steps: int) -> Floats:
     """Strokes along a flow, about 0 with a spread of 1."""
     drawn = along.along(noise(size, 1.25 * scale, seed), steps)
-    even: Floats = (drawn - drawn.mean()) / drawn.std()
+    even: Floats = (drawn - drawn.mean()) / (drawn.std() + np.float32(1e-6))
     return even
 
 
@@ -105,7 +108,7 @@ def _shade(plane: Floats, care: Floats, hatched: Floats, slanted: Floats) -> Flo
     first = tone + loose * hatched * (0.15 + 0.85 * smoothstep(tone, 0.05, 0.5)) * 0.42
     second = smoothstep(tone, 0.25, 0.9) * loose * slanted
     light_ = smoothstep(tone, 0.02, 0.2) * loose * 0.5 * slanted
-    return np.clip(first + 0.6 * second + 0.5 * light_, 0, 1).astype(np.float32)
+    return single(np.clip(first + 0.6 * second + 0.5 * light_, 0, 1))
 
 
 def _nibs(strokes: Floats, density: Floats) -> Floats:

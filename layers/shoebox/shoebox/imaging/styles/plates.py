@@ -1,6 +1,7 @@
 """What every style works on: pictures as shares of light, blurs, grain, and where to take care."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,7 @@ from PIL import Image
 
 from shoebox.domain.media import Box
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 
 BASE = 1024
 """Sizes of strokes, dots and grain are in pixels of a picture whose longer side is this long."""
@@ -26,6 +27,11 @@ def picture(values: Floats) -> Image.Image:
     """The picture of values from 0 to 1; what lies outside is clipped."""
     levels = np.clip(values, 0, 1) * np.float32(255) + np.float32(0.5)
     return Image.fromarray(levels.astype(np.uint8))
+
+
+def single(values: Any) -> Floats:
+    """In single precision: half the memory, and exact enough for pictures."""
+    return np.asarray(values, dtype=np.float32)
 
 
 def light(rgb: Floats) -> Floats:
@@ -81,15 +87,15 @@ def flattened(rgb: Floats, sigma: float, contrast: float) -> Floats:
         level = blurred(small[..., channel], sigma / 2)
         slope = (blurred(guide * small[..., channel], sigma / 2) - mean * level) / varied
         terms = (slope, level - slope * mean)
-        slope, offset = (resized(blurred(term, sigma / 2), (width, height)) for term in terms)
-        planes.append(slope * whole + offset)
-    return np.stack(planes, axis=-1).astype(np.float32)
+        wide = [resized(blurred(term, sigma / 2), (width, height)) for term in terms]
+        planes.append(wide[0] * whole + wide[1])
+    return single(np.stack(planes, axis=-1))
 
 
 def vivid(rgb: Floats, by: float) -> Floats:
     """More colourful by a factor, as light as before."""
     grey = light(rgb)[..., None]
-    return (grey + np.float32(by) * (rgb - grey)).astype(np.float32)
+    return single(grey + np.float32(by) * (rgb - grey))
 
 
 def smoothstep(values: Floats, low: float, high: float) -> Floats:
@@ -120,7 +126,7 @@ def care(size: tuple[int, int], focus: Box, faces: Sequence[Box]) -> Floats:
         found = _FOCUS * _oval(size, focus, 1.15)
     for face in faces:
         found = np.maximum(found, _FACE * _oval(size, face, 1.5))
-    return found.astype(np.float32)
+    return single(found)
 
 
 def _along(plane: Floats, weights: Floats, axis: int) -> Floats:

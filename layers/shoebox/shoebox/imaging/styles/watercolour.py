@@ -17,6 +17,7 @@ from shoebox.imaging.styles.plates import (
     light,
     noise,
     picture,
+    single,
     smoothstep,
     unit,
     vivid,
@@ -60,7 +61,7 @@ def _washes(rgb: Floats, care: Floats, scale: float) -> Floats:
     mixed = broad + (0.2 + 0.8 * care)[..., None] * (fine - broad)
     lifted = np.clip(mixed, 0, 1) ** np.float32(0.82)
     stepped = _stepped(lifted.astype(np.float32), 0.45)
-    return np.clip(vivid(stepped, 1.22) * np.float32(0.96) + np.float32(0.05), 0, 1)
+    return single(np.clip(vivid(stepped, 1.22) * 0.96 + 0.05, 0, 1))
 
 
 def _stepped(rgb: Floats, how: float) -> Floats:
@@ -71,7 +72,7 @@ def _stepped(rgb: Floats, how: float) -> Floats:
     soft = (step + smoothstep(levels - step, 0.25, 0.75)) / 7
     to = plane + np.float32(how) * (soft - plane)
     ratio = (to + np.float32(0.02)) / (plane + np.float32(0.02))
-    return (rgb * ratio[..., None]).astype(np.float32)
+    return single(rgb * ratio[..., None])
 
 
 def _gathered(plane: Floats, scale: float) -> Floats:
@@ -79,7 +80,7 @@ def _gathered(plane: Floats, scale: float) -> Floats:
     dy, dx = np.gradient(blurred(plane, 1.6 * scale))
     rim = smoothstep(np.hypot(dx, dy) * np.float32(scale), 0.008, 0.05)
     inner = np.clip(blurred(plane, 4 * scale) - plane, -0.1, 0.1) * 2.2
-    return (0.55 * rim + inner).astype(np.float32)
+    return single(0.55 * rim + inner)
 
 
 def _pigment(size: tuple[int, int], care: Floats, scale: float, seed: int) -> Floats:
@@ -90,13 +91,13 @@ def _pigment(size: tuple[int, int], care: Floats, scale: float, seed: int) -> Fl
         + 0.06 * noise(size, 18 * scale, seed + 4)
     )
     grains = 0.055 * noise(size, 2.2 * scale, seed + 5)
-    return (clouds * (1 - 0.65 * care) + grains).astype(np.float32)
+    return single(clouds * (1 - 0.65 * care) + grains)
 
 
 def _diluted(rgb: Floats, density: Floats) -> Floats:
     """Bousseau et al., equation 1: more pigment is darker and fuller, less is lighter."""
     thick = (density - 1)[..., None]
-    return np.clip(rgb - (rgb - rgb * rgb) * thick, 0, 1).astype(np.float32)
+    return single(np.clip(rgb - (rgb - rgb * rgb) * thick, 0, 1))
 
 
 def _on_paper(rgb: Floats, scale: float, seed: int) -> Floats:
@@ -111,7 +112,7 @@ def _on_paper(rgb: Floats, scale: float, seed: int) -> Floats:
     tooth = 1 + np.float32(0.02) * noise(size, 1.6 * scale, seed + 8)
     wet = _diluted(rgb, 1 + 0.5 * rim)
     sheet = _PAPER * tooth[..., None]
-    return (sheet * (1 + there[..., None] * (wet - 1))).astype(np.float32)
+    return single(sheet * (1 + there[..., None] * (wet - 1)))
 
 
 def _from_edge(height: int, width: int) -> Floats:
