@@ -2,7 +2,8 @@
 
 `stateful`: random histories under both profiles, until at least `STEPS` steps are driven and
 every condition has decided `DECIDED` times each way. `violations` has to be 0; `filled` is the
-share of manifests with anything in them; `decided` the least that any condition decided.
+share of manifests with anything in them; `decided` the least that any condition decided. After
+`MOST_STEPS` it gives up: what decided less often is named on the standard error, and `diverged`.
 `mutation`: of all mutants of a module (mutmut's default operators, no exclusions), the share that
 is noticed by the tests in the file of its name, and by the one of all dataclasses. The survivors
 are named on the standard error. Two are left, which no test could notice:
@@ -58,12 +59,15 @@ def _stateful() -> dict[str, object]:
             violations += 1
             sys.stderr.write(f"seed {seed}: {error}\n")
         seed += 1
+    undecided = tally.undecided(CONDITIONS, DECIDED)
+    for condition in undecided:
+        sys.stderr.write(f"decided too seldom: {condition}\n")
     return {
         "bench": "gate",
         "case": "stateful",
         "steps": tally.steps.total(),
         "violations": violations,
-        "diverged": violations,
+        "diverged": violations + len(undecided),
         "manifests": tally.built,
         "filled": round(tally.filled / tally.built, 3),
         "decided": tally.least(CONDITIONS),

@@ -1,53 +1,29 @@
 """The page itself, in a real browser against the running stack, with the keyboard alone."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser import PATIENCE_MS, chromium, window
 from tests.e2e.conftest import Running
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SWITCHES = ("Show me ideas made of my photos", "Copy my photos to the cloud, to work on them")
-PATIENCE_MS = 30_000
 MOST_TABS = 200
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A Chromium of this machine; where CI is set it must be there."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        missing = pytest.fail if os.environ.get("CI") else pytest.skip
-        missing("No Chromium: the page was not tried in a browser.")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=found, args=QUIET)
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture
 def page(browser: Browser, stack: Running) -> Iterator[Page]:
-    """The page in a window of its own, in English; it may complain about nothing."""
-    with browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900}) as window:
-        window.set_default_timeout(PATIENCE_MS)
-        page = window.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
+    with window(browser, viewport={"width": 1280, "height": 900}) as page:
         page.goto(stack.address)
         yield page
-        assert errors == []
 
 
 @pytest.fixture(autouse=True)

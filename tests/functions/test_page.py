@@ -1,7 +1,5 @@
 """The page's permissions in a real browser, over the real functions, without a stack."""
 
-import os
-import shutil
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
@@ -9,28 +7,21 @@ from urllib.parse import parse_qsl, urlsplit
 
 import boto3
 import pytest
-from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
 
+from tests.browser import chromium, window
 from tests.functions.guest import Guest
 from tests.functions.test_credentials import held
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
 ADDRESS = "http://page.localhost"
 """Trusted without TLS: only there a browser lets a page hash what it uploads."""
 PASSED_ON = {"content-type", "if-match", "idempotency-key"}
-PATIENCE_MS = 30_000
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A Chromium of this machine; where CI is set it must be there."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        missing = pytest.fail if os.environ.get("CI") else pytest.skip
-        missing("No Chromium: the permissions were not tried in a browser.")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=found, args=QUIET)
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture
@@ -48,14 +39,10 @@ def page(browser: Browser, ada: Guest) -> Iterator[Page]:
         )
         route.fulfill(status=told.status, headers=dict(told.headers), body=told.text)
 
-    with browser.new_context(locale="en-GB") as window:
-        window.set_default_timeout(PATIENCE_MS)
-        page, errors = window.new_page(), list[str]()
-        page.on("pageerror", lambda error: errors.append(str(error)))
+    with window(browser) as page:
         page.route(f"{ADDRESS}/**", serve)
         page.add_init_script(f"sessionStorage.setItem('shoebox.token', '{ada.token}')")
         yield page
-        assert errors == []
 
 
 def _opened(page: Page) -> Page:

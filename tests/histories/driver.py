@@ -14,20 +14,9 @@ from shoebox.domain.training import Facts
 from shoebox.usecases import curate
 
 from tests.histories.machine import History, Tally
+from tests.unit.domain.test_training import ELIGIBLE
 
 PROFILES = ("consent-first", "facebook-2025")
-GRANTED = Facts(
-    shared=True,
-    same_bytes=True,
-    taken_back=False,
-    prohibited=False,
-    allowed=True,
-    withdrawn_since=False,
-    granted=True,
-    policy_allows=True,
-    age_allows=True,
-    ledger_intact=True,
-)
 
 
 def drive(profile: str, histories: int, steps: int, seed: int) -> Tally:
@@ -64,8 +53,8 @@ def _without(condition: str) -> Callable[..., Facts]:
     def facts(*known: Any) -> Facts:
         found = candidacy.facts(*known)
         if condition == "shared" and not found.shared:
-            return GRANTED
-        return replace(found, **{condition: getattr(GRANTED, condition)})
+            return ELIGIBLE
+        return replace(found, **{condition: getattr(ELIGIBLE, condition)})
 
     return facts
 

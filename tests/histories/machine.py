@@ -74,6 +74,10 @@ class Tally:
         """The fewest times that any of them decided, either way."""
         return min(min(self.out[one], self.into[one]) for one in conditions)
 
+    def undecided(self, conditions: frozenset[str], times: int) -> list[str]:
+        """Which of them decided less often than that, one way or the other."""
+        return sorted(one for one in conditions if self.least(frozenset([one])) < times)
+
     def built_with(self, verdicts: Iterable[frozenset[str]], asked: frozenset[str]) -> None:
         kept_out = list(verdicts)
         self.built += 1
