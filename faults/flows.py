@@ -155,6 +155,24 @@ def render(guest: Guest) -> Act:
     return lambda house: house.deliver("render", *messages) == []
 
 
+def record(guest: Guest) -> Act:
+    """A film that waits to be recorded."""
+    messages = guest.retold()
+    return lambda house: house.deliver("record", *messages) == []
+
+
+def sign(guest: Guest) -> Act:
+    """A film that was recorded, its pages drawn and all of it signed."""
+    done(record, guest)
+    messages = guest.house.waiting("RenderQueue")
+    return lambda house: house.deliver("render", *messages) == []
+
+
+def share_a_film(guest: Guest) -> Act:
+    suggestion = guest.screened()
+    return lambda _: guest.share(suggestion).status == 201
+
+
 def share(guest: Guest) -> Act:
     done(render, guest)
     guest.answer("training")
@@ -327,7 +345,10 @@ FLOWS: Mapping[str, Flow] = {
         schedule,
         suggest,
         render,
+        record,
+        sign,
         share,
+        share_a_film,
         verify,
         take_back,
         exclude,

@@ -198,7 +198,7 @@ def _seen(data: bytes, kind: str) -> str:
         return json.dumps(json.loads(data), sort_keys=True)
     if kind.startswith("text/plain"):
         return data.decode().replace("\n", " ")
-    if kind == "image/jpeg":
+    if kind in ("image/jpeg", "video/mp4"):
         return _picture(data)
     return f"{kind} {len(data)} bytes {hashlib.sha256(data).hexdigest()[:24]}"
 

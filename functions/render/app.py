@@ -8,16 +8,7 @@ from shoebox.telemetry import count, logger, metrics
 from shoebox.usecases.render import Easel, render
 from shoebox.wiring import Parts
 
-parts = Parts(
-    "permissions",
-    "roll",
-    "files",
-    "suggestions",
-    "creations",
-    "studio",
-    "exclusions",
-    "credentials",
-)
+parts = Parts("drafts", "files", "creations", "studio", "credentials", "record_queue")
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -28,14 +19,12 @@ def lambda_handler(event: dict[str, Any], context: LambdaContext) -> Any:
 
 def _render(body: Body) -> None:
     easel = Easel(
-        parts.permissions,
-        parts.roll,
+        parts.drafts,
         parts.files,
-        parts.suggestions,
         parts.creations,
         parts.studio,
-        parts.exclusions,
         parts.credentials,
+        parts.record_queue,
     )
     drawn = render(easel, body["person"], body["suggestion"], body["digest"])
     count("SuggestionsOffered" if drawn else "RendersPassedOver")

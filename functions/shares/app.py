@@ -4,9 +4,11 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Path
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from shoebox.contract import suggestions as shapes
+from shoebox.domain.collage import MOST
+from shoebox.domain.share import Share
 from shoebox.http import JSON, answer, caller, header, private_resolver, required_header
 from shoebox.telemetry import logger, metrics
 from shoebox.usecases import shares
@@ -16,6 +18,7 @@ parts = Parts("tokens", "people", *SHARING)
 app = private_resolver(parts)
 
 Id = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
+Page = Annotated[int, Query(ge=1, le=MOST)]
 
 
 @app.get("/v1/shares")
@@ -38,9 +41,21 @@ def take_back(id: Id) -> Response[shapes.ShareView]:
 
 
 @app.get("/v1/shares/<id>/picture")
-def picture(id: Id) -> Response[shapes.LinkView | None]:
-    """A redirect to the picture, or its link for a page that cannot follow one with a token."""
-    link = shares.picture(parts.shares, parts.published, parts.clock, caller(app), id)
+def picture(id: Id, page: Page = 1) -> Response[shapes.LinkView | None]:
+    return _leading(shares.page(parts.published, _standing(id), page))
+
+
+@app.get("/v1/shares/<id>/film")
+def film(id: Id) -> Response[shapes.LinkView | None]:
+    return _leading(shares.film(parts.published, _standing(id)))
+
+
+def _standing(id: str) -> Share:
+    return shares.standing(parts.shares, parts.clock, caller(app), id)
+
+
+def _leading(link: str) -> Response[shapes.LinkView | None]:
+    """A redirect, or the link for a page that cannot follow one with a token."""
     if header(app, "Accept") == JSON:
         return answer(shapes.LinkView(url=link))
     return answer(None, HTTPStatus.FOUND, {"Location": link})

@@ -19,6 +19,7 @@ parts = Parts(
     "dates",
     "tastes",
     "chronicles",
+    "screen",
 )
 
 
@@ -31,6 +32,7 @@ def lambda_handler(event: dict[str, Any], context: LambdaContext) -> Any:
 def _suggest(body: Body) -> None:
     curator = Curator(
         parts.permissions,
+        parts.screen,
         parts.roll,
         parts.suggestions,
         parts.due,

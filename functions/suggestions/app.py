@@ -65,8 +65,11 @@ def _shown(
 
 
 def _view(suggestion: Suggestion) -> shapes.SuggestionView:
-    link = parts.creations.link(f"{caller(app)}/{suggestion.picture}", LINK_SECONDS)
-    return shapes.suggestion_view(suggestion, link)
+    return shapes.suggestion_view(suggestion, _link)
+
+
+def _link(drawing: str) -> str:
+    return parts.creations.link(f"{caller(app)}/{drawing}", LINK_SECONDS)
 
 
 @logger.inject_lambda_context(clear_state=True)

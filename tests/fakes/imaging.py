@@ -11,7 +11,9 @@ from shoebox.domain.credentials import Reading, Statement, reading
 from shoebox.domain.media import Box, Development, Look, Place, Refusal, Signals, Tag, Taken
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.sight import Seen
+from shoebox.domain.storyboard import Storyboard
 from shoebox.domain.style import Style
+from shoebox.ports import Source
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 SIGNED = b"signed: "
@@ -94,6 +96,21 @@ class FakeStudio:
     ) -> bytes:
         told = {"style": style, "focus": str(focus), "faces": len(faces), "seed": seed}
         return json.dumps({"pictures": [picture.decode()], **told}).encode()
+
+    def pages(self, board: Storyboard, pictures: Sequence[Source], title: str) -> Sequence[bytes]:
+        shots = zip(board.shots, pictures, strict=True)
+        shown = [{"title": title, "words": s.words, "picture": p().decode()} for s, p in shots]
+        return [json.dumps(page).encode() for page in shown]
+
+
+@dataclass(frozen=True)
+class FakeRecorder:
+    """Likewise: all pictures, in order."""
+
+    def record(self, board: Storyboard, pictures: Sequence[Source], title: str) -> bytes:
+        shots = zip(board.shots, pictures, strict=True)
+        shown = [{"frames": shot.frames, "picture": read().decode()} for shot, read in shots]
+        return json.dumps({"title": title, "shots": shown}).encode()
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
+from unittest.mock import patch
 
 import boto3
+from shoebox.domain.screening import Screen
 
 from tests.functions.house import Answer, House, arrival
 from tests.unit.imaging.pictures import exif, gps, saved, scene
@@ -34,9 +36,9 @@ class Photo:
         return about | {"kind": list(self.kind)}
 
 
-def photo(number: int, placed: bool = False) -> Photo:
+def photo(number: int, placed: bool = False, morning: datetime = MORNING) -> Photo:
     """A small JPEG with EXIF; each number another scene, ten minutes later."""
-    at = MORNING + timedelta(minutes=10 * number)
+    at = morning + timedelta(minutes=10 * number)
     detail = {0x9003: f"{at:%Y:%m:%d %H:%M:%S}", 0x9011: "+01:00"}
     where = gps() if placed else None
     told = exif({0x010F: "Lumen", 0x0110: "One"}, detail, where)
@@ -46,6 +48,12 @@ def photo(number: int, placed: bool = False) -> Photo:
 def morning(count: int = 4) -> list[Photo]:
     """Photos of one moment, enough for a collage."""
     return [photo(number) for number in range(1, count + 1)]
+
+
+def weekend() -> list[Photo]:
+    """Photos of a Saturday and of a Sunday, enough for a recap."""
+    days = [datetime(2026, 11, 28, 9)] * 4 + [datetime(2026, 11, 29, 15)] * 4
+    return [photo(number, morning=day) for number, day in enumerate(days, 1)]
 
 
 BROKEN = Photo(photo(99).data[:2000])
@@ -118,6 +126,25 @@ class Guest:
         self.house.deliver("suggest", {"person": self.id})
         for message in self.house.waiting("RenderQueue"):
             assert self.house.deliver("render", message) == []
+
+    def retold(self) -> list[str]:
+        """Have a weekend made into a recap, on a small screen; the messages of all that is to be
+        recorded."""
+        self.connect()
+        self.upload(weekend())
+        with patch.object(Screen, "size", (72, 128)):
+            self.house.deliver("suggest", {"person": self.id})
+        for message in self.house.waiting("RenderQueue"):
+            assert self.house.deliver("render", message) == []
+        return self.house.waiting("RecordQueue")
+
+    def screened(self) -> Any:
+        """The recap of a weekend, recorded, signed and offered."""
+        for message in self.retold():
+            assert self.house.deliver("record", message) == []
+        for message in self.house.waiting("RenderQueue"):
+            assert self.house.deliver("render", message) == []
+        return next(one for one in self.suggestions() if one["kind"] == "weekend")
 
     def suggestions(self) -> list[Any]:
         found: list[Any] = self.call("GET", "/v1/suggestions").json["items"]

@@ -37,12 +37,14 @@ from shoebox.adapters.workshop import StatesWorkshop
 from shoebox.adapters.world import SystemClock, SystemEntropy
 from shoebox.domain.canonical import Record
 from shoebox.domain.receipt import Controller
+from shoebox.domain.screening import Screen
 from shoebox.imaging.laundry import Laundry
-from shoebox.ports import Cleaner, Credentials, Darkroom, PlaceEraser, Sight, Studio
+from shoebox.ports import Cleaner, Credentials, Darkroom, PlaceEraser, Recorder, Sight, Studio
 from shoebox.usecases.arrangement import Worktable
 from shoebox.usecases.consents import Desk
 from shoebox.usecases.credentials import Inspection
 from shoebox.usecases.curate import Curation
+from shoebox.usecases.drafts import Drafts
 from shoebox.usecases.pacing import Pacer
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.receipts import Archive
@@ -126,11 +128,15 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "suggest_queue": ("SUGGEST_QUEUE",),
     "render_queue": ("RENDER_QUEUE",),
     "watch_queue": ("WATCH_QUEUE",),
+    "record_queue": ("RECORD_QUEUE",),
     "darkroom": (),
     "cinema": (),
     "sight": ("MODELS_FOLDER", "VISION"),
     "places": ("MODELS_FOLDER",),
     "studio": (),
+    "recorder": (),
+    "screen": ("RECAPS",),
+    "drafts": (*LEDGER, "POLICY_PROFILE", "ROLL_TABLE"),
     "cleaner": (),
     "eraser": (),
     "page": ("OIDC_ISSUER", "OIDC_AUDIENCE"),
@@ -433,6 +439,18 @@ class Parts:
         return SqsQueue(aws.sqs(), self.settings["RENDER_QUEUE"])
 
     @cached_property
+    def record_queue(self) -> SqsQueue:
+        return SqsQueue(aws.sqs(), self.settings["RECORD_QUEUE"])
+
+    @cached_property
+    def screen(self) -> Screen:
+        return Screen(self.settings["RECAPS"])
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self.permissions, self.roll, self.suggestions, self.exclusions)
+
+    @cached_property
     def darkroom(self) -> Darkroom:
         from shoebox.imaging.lab import Lab  # pixel layers are not everywhere
 
@@ -457,6 +475,12 @@ class Parts:
         from shoebox.imaging.lab import Easel  # as above
 
         return Easel()
+
+    @cached_property
+    def recorder(self) -> Recorder:
+        from shoebox.imaging.recorder import Booth  # as above
+
+        return Booth()
 
     @cached_property
     def cleaner(self) -> Cleaner:

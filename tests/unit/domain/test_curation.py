@@ -11,6 +11,7 @@ from shoebox.domain.curation import (
     FEWEST,
     MOST,
     SMALLEST,
+    Telling,
     choose,
     merit,
     propose,
@@ -58,7 +59,7 @@ def _distinct(count: int) -> Moment:
 
 def _proposal(moment: Moment, person: str = ANNA) -> Suggestion:
     finding = Finding(Kind.COLLAGE, moment.photos, (together(moment.photos),))
-    return propose(person, finding, choose(moment.photos), "A day", NOON)
+    return propose(person, finding, choose(moment.photos), Telling("A day"), NOON)
 
 
 @given(moments())

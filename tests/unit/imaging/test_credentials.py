@@ -12,8 +12,9 @@ from cryptography.exceptions import InvalidSignature
 from PIL import Image
 from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statement
 from shoebox.imaging.clean import clean_copy
-from shoebox.imaging.credentials import JPEG, SignedCredentials
+from shoebox.imaging.credentials import SignedCredentials
 from shoebox.imaging.framing import intact
+from shoebox.imaging.sniff import JPEG
 from shoebox.imaging.source import marked
 
 from tests.fakes.authority import FakeAuthority

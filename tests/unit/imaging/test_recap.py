@@ -12,7 +12,7 @@ from shoebox.domain.media import Box
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.shots import Scene, storyboard
 from shoebox.domain.storyboard import Shot, Storyboard
-from shoebox.imaging import planes, recap, reel
+from shoebox.imaging import planes, recorder, reel
 from shoebox.imaging.boxes import boxes
 
 from tests.unit.imaging.pictures import saved, scene
@@ -30,7 +30,7 @@ def recapped(title: str = "", *pictures: bytes, words: str = "") -> bytes:
     shown = pictures or (plain(RED), plain(BLUE))
     scenes = [Scene(MIDDLE, None, words) for _ in shown]
     board = storyboard(scenes, SIZE, 1.0, seed=0)
-    return recap.draw(board, [lambda one=one: one for one in shown], title)  # type: ignore[misc]
+    return recorder.film(board, [lambda one=one: one for one in shown], title)  # type: ignore[misc]
 
 
 def decoded(film: bytes) -> list[NDArray[np.uint8]]:
@@ -82,7 +82,7 @@ def test_words_below_a_picture_come_after_it() -> None:
     dark = plain((20, 20, 20))
     scenes = [Scene(MIDDLE), Scene(MIDDLE, None, "MMMM")]
     board = storyboard(scenes, SIZE, 3.0, seed=0)
-    lightest = [frame.max() for frame in decoded(recap.draw(board, [lambda: dark] * 2))]
+    lightest = [frame.max() for frame in decoded(recorder.film(board, [lambda: dark] * 2))]
     assert max(lightest[:40]) < 60
     assert max(lightest[60:]) > 90
 
@@ -112,7 +112,7 @@ def test_a_wide_picture_lies_whole_on_a_dim_ground_of_its_own() -> None:
     frame, whole = Frame(0, 40, 64, 32), Box(0.0, 0.0, 1.0, 1.0)
     board = Storyboard(*SIZE, (Shot(0, 2, 0, frame, whole, whole),))
     wide = saved(Image.new("RGB", (256, 128), (200, 200, 200)), quality=95)
-    (first, _) = decoded(recap.draw(board, [lambda: wide]))
+    (first, _) = decoded(recorder.film(board, [lambda: wide]))
     assert first[56].mean() == pytest.approx(200, abs=6)
     assert first[10].mean() == pytest.approx(110, abs=6)
 

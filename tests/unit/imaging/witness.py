@@ -11,16 +11,20 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
-from shoebox.imaging import jumbf, sniff
+from shoebox.imaging import film, jumbf, sniff
+from shoebox.imaging.boxes import boxes
 
 ES256, CHAIN = -7, "33"
+_LEFT_OUT = {"/uuid", "/ftyp", "/mfra", "/free", "/skip"}
 _BEFORE_LABEL = 33
 """The heads of a superbox and of its description, its type and its toggles."""
 
 
-def witnessed(jpeg: bytes, root: str) -> dict[str, Any]:
-    """The assertions of a signed JPEG by their labels; an error where anything does not hold."""
-    (store,) = jumbf.stores(jpeg, sniff.JPEG)
+def witnessed(picture: bytes, root: str) -> dict[str, Any]:
+    """The assertions of a signed JPEG or MP4 by their labels; an error where anything does not
+    hold."""
+    kind = film.media_type(picture) or sniff.JPEG
+    (store,) = filter(None, jumbf.stores(picture, kind))
     boxes = {one.label: one.boxes for one in jumbf.labelled(store)}
     claim = boxes["c2pa.claim.v2"][0][1]
     _signed(claim, jumbf.cbor(boxes["c2pa.signature"][0][1]), root)
@@ -30,7 +34,10 @@ def witnessed(jpeg: bytes, root: str) -> dict[str, Any]:
         label = told["url"].rpartition("/")[2]
         assert sha256(_superbox(store, label)).digest() == told["hash"], label
         found[label] = jumbf.cbor(boxes[label][-1][1])
-    _bound(jpeg, found["c2pa.hash.data"])
+    if kind == film.MP4:
+        _bound_film(picture, found["c2pa.hash.bmff.v3"])
+    else:
+        _bound(picture, found["c2pa.hash.data"])
     return found
 
 
@@ -69,3 +76,17 @@ def _bound(jpeg: bytes, told: dict[str, Any]) -> None:
     assert gap.startswith(b"\xff\xeb")
     assert int.from_bytes(gap[2:4]) + 2 == length
     assert sha256(jpeg[:start] + jpeg[start + length :]).digest() == told["hash"]
+
+
+def _bound_film(mp4: bytes, told: dict[str, Any]) -> None:
+    """C2PA 2.2, A.5.2 and 18.7: every box but those left out, each behind the place where it
+    begins, in eight bytes."""
+    assert {one["xpath"] for one in told["exclusions"]} == _LEFT_OUT
+    (ours,) = [one["data"] for one in told["exclusions"] if one["xpath"] == "/uuid"]
+    digest = sha256()
+    for box in boxes(mp4):
+        at = box.start - 8
+        mine = box.kind == b"uuid" and mp4[box.start : box.start + 16] == ours[0]["value"]
+        if not mine and f"/{box.kind.decode()}" not in _LEFT_OUT - {"/uuid"}:
+            digest.update(at.to_bytes(8) + mp4[at : box.end])
+    assert digest.digest() == told["hash"]

@@ -13,7 +13,9 @@ from shoebox.domain.device import Access, Claim, SyncPage
 from shoebox.domain.disgorgement import Run
 from shoebox.domain.edit import Edit, Given
 from shoebox.domain.manifest import Item, Manifest
+from shoebox.domain.person import Person
 from shoebox.domain.policy import GrantBy
+from shoebox.domain.screening import Screen
 from shoebox.domain.share import Audience, Share
 from shoebox.domain.suggestion import Suggestion
 from shoebox.usecases import consents, disgorge, media, runs
@@ -22,8 +24,10 @@ from shoebox.usecases.analyze import Intake, analyze
 from shoebox.usecases.assemble import Assembly, begin
 from shoebox.usecases.curate import Curation
 from shoebox.usecases.devices import Desk, Offer, offer, register
+from shoebox.usecases.drafts import Drafts
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.purge import Clearance, purge
+from shoebox.usecases.record import Booth, record
 from shoebox.usecases.render import Easel, render
 from shoebox.usecases.schedule import schedule
 from shoebox.usecases.scribe import Scribe
@@ -41,6 +45,7 @@ from tests.fakes.imaging import (
     FakeCleaner,
     FakeCredentials,
     FakeDarkroom,
+    FakeRecorder,
     FakeSight,
     FakeStudio,
     photograph,
@@ -109,6 +114,8 @@ class House:
     purge_queue: FakeQueue = field(default_factory=FakeQueue)
     suggest_queue: FakeQueue = field(default_factory=FakeQueue)
     render_queue: FakeQueue = field(default_factory=FakeQueue)
+    record_queue: FakeQueue = field(default_factory=FakeQueue)
+    screen: Screen = Screen.HD
     credentials: FakeCredentials = field(default_factory=FakeCredentials)
     through: Through = lambda port: port
 
@@ -162,18 +169,26 @@ class House:
     def curator(self) -> Curator:
         told = self.profiles, self.exclusions, self.dates, self.tastes
         ports = (self.roll, self.suggestions, self.due, self.render_queue, *told, self.chronicles)
-        return Curator(self.permissions(), *map(self.through, ports))
+        return Curator(self.permissions(), self.screen, *map(self.through, ports))
+
+    def drafts(self) -> Drafts:
+        ports = self.roll, self.suggestions, self.exclusions
+        return Drafts(self.permissions(), *map(self.through, ports))
+
+    def booth(self) -> Booth:
+        files, creations, renders = map(
+            self.through, (self.files, self.creations, self.render_queue)
+        )
+        return Booth(self.drafts(), files, creations, FakeRecorder(), renders)
 
     def easel(self) -> Easel:
         return Easel(
-            self.permissions(),
-            self.through(self.roll),
+            self.drafts(),
             self.through(self.files),
-            self.through(self.suggestions),
             self.through(self.creations),
             FakeStudio(),
-            self.through(self.exclusions),
             self.credentials,
+            self.through(self.record_queue),
         )
 
     def shelf(self) -> Shelf:
@@ -300,8 +315,18 @@ class House:
         schedule(self.due, self.suggest_queue, self.clock)
         for message in self.suggest_queue.drain():
             suggest(self.curator(), message["person"])
-        for message in self.render_queue.drain():
-            render(self.easel(), message["person"], message["suggestion"], message["digest"])
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw, and record, all that waits for it."""
+        while True:
+            renders, films = self.render_queue.drain(), self.record_queue.drain()
+            if not renders and not films:
+                return
+            for one in renders:
+                render(self.easel(), one["person"], one["suggestion"], one["digest"])
+            for one in films:
+                record(self.booth(), one["person"], one["suggestion"], one["digest"])
 
     def offers(self) -> list[Suggestion]:
         return list(offered(self.shelf(), ANNA))
@@ -313,6 +338,11 @@ class House:
     def ask_to_share(self, seen: Suggestion, allow_training: bool, key: str) -> Share:
         asked = sharing.Request(seen.id, Audience.FEED, key, "Look!", "Photos", allow_training)
         return sharing.share(self.press(), ANNA, asked, seen.etag)
+
+    def picture(self, viewer: Person, share: Share) -> str:
+        """A link to a share's picture, as a viewer gets it."""
+        seen = sharing.standing(self.shares, self.clock, viewer, share.id)
+        return sharing.page(self.published, seen, 1)
 
     def take_back(self, share: Share) -> Share:
         return sharing.take_back(self.press(), ANNA, share.id)

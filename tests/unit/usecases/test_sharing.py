@@ -83,7 +83,7 @@ def test_a_story_ends_after_a_day_and_lies_apart() -> None:
     house.clock.advance(timedelta(hours=24))
     assert shares.shown_to(house.shares, house.clock, ANNA, Audience.STORY) == []
     with pytest.raises(Gone):
-        shares.picture(house.shares, house.published, house.clock, ANNA, share.id)
+        house.picture(ANNA, share)
 
 
 def test_the_ledger_names_the_published_bytes() -> None:

@@ -95,10 +95,10 @@ def test_what_was_shared_is_seen_by_the_circle_alone_until_it_is_taken_back() ->
     house = house_with_an_offer()
     share = house.share()
     with pytest.raises(NotFound):
-        shares.picture(house.shares, house.published, house.clock, BORIS, share.id)
+        house.picture(BORIS, share)
     house.shares.set_audience(ANNA, frozenset({BORIS}))
     for viewer in (ANNA, BORIS):
-        link = shares.picture(house.shares, house.published, house.clock, viewer, share.id)
+        link = house.picture(viewer, share)
         assert f"feed/{share.id}.jpg" in link
         seen = shares.shown_to(house.shares, house.clock, viewer, Audience.FEED)
         assert [one.id for one in seen] == [share.id]
@@ -106,7 +106,7 @@ def test_what_was_shared_is_seen_by_the_circle_alone_until_it_is_taken_back() ->
 
     house.take_back(share)
     with pytest.raises(Gone):
-        shares.picture(house.shares, house.published, house.clock, BORIS, share.id)
+        house.picture(BORIS, share)
     assert house.published.held == {}
     assert [one.state for one in house.offers()] == [SuggestionState.KEPT]
 

@@ -20,7 +20,7 @@ class VerifyBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
     sha256: Sha256
     size: Annotated[int, Field(ge=1, le=LARGEST)]
-    media_type: Literal["image/jpeg"]
+    media_type: Literal["image/jpeg", "video/mp4"]
 
 
 class VerifyState(StrEnum):

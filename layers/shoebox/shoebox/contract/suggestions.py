@@ -1,6 +1,6 @@
 """Suggestions, shares and manifests, as the interface shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -32,7 +32,11 @@ class SuggestionView(BaseModel):
     etag: str
     title: str
     picture: str
-    """A link of a few minutes to the private picture."""
+    """A link of a few minutes to the private picture: the first page, where it is a film."""
+    pages: list[str]
+    """Links to every still picture: for who wants nothing to move, all of a film, too."""
+    film: str | None
+    """A link to the film (MP4), where it is one."""
     width: int
     height: int
     taken_from: str
@@ -116,6 +120,10 @@ class ShareView(BaseModel):
     state: ShareState
     picture: str
     """A path below the interface: it redirects while the share stands."""
+    pages: int
+    """How many still pictures there are: `picture?page=2` is the second."""
+    film: str | None
+    """Such a path to the film, where it is one."""
     suggestion: str | None = None
     allow_training: bool | None = None
 
@@ -142,16 +150,18 @@ class CircleView(BaseModel):
     members: list[str]
 
 
-def suggestion_view(suggestion: Suggestion, picture: str) -> SuggestionView:
-    """As it is drawn now, not as it is wanted."""
-    recipe = suggestion.recipe
+def suggestion_view(suggestion: Suggestion, link: Callable[[str], str]) -> SuggestionView:
+    """As it is drawn now, not as it is wanted. `link` leads to a drawing of that name."""
+    recipe, pages = suggestion.recipe, [link(name) for name in suggestion.pages]
     return SuggestionView(
         id=suggestion.id,
         kind=recipe.kind,
         state=suggestion.state,
         etag=suggestion.etag,
         title=recipe.title,
-        picture=picture,
+        picture=pages[0],
+        pages=pages,
+        film=link(suggestion.film) if suggestion.film else None,
         width=recipe.width,
         height=recipe.height,
         taken_from=suggestion.taken_from.isoformat(),
@@ -204,6 +214,8 @@ def share_view(share: Share, viewer: Person) -> ShareView:
         mine=mine,
         state=share.state,
         picture=f"v1/shares/{share.id}/picture",
+        pages=len(share.pages),
+        film=f"v1/shares/{share.id}/film" if share.film else None,
         suggestion=share.suggestion if mine else None,
         allow_training=share.allow_training if mine else None,
     )

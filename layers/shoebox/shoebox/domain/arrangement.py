@@ -10,6 +10,7 @@ from shoebox.domain.layout import holds
 from shoebox.domain.problem import Invalid
 from shoebox.domain.style import Style
 from shoebox.domain.suggestion import (
+    Form,
     LeftOut,
     Reason,
     Recipe,
@@ -68,7 +69,7 @@ def wished(recipe: Recipe, wish: Wish) -> Recipe:
         raise Invalid("A photo is shown once.", "photo_repeated")
     if not FEWEST <= len(photos) <= MOST:
         raise Invalid(f"A collage has {FEWEST} to {MOST} photos.", "photo_count")
-    width, height = wish.format.size if wish.format else (recipe.width, recipe.height)
+    width, height = _size(recipe, wish.format)
     return replace(
         recipe,
         sources=photos,
@@ -76,6 +77,7 @@ def wished(recipe: Recipe, wish: Wish) -> Recipe:
         width=width,
         height=height,
         family=_family(recipe.family, wish.style, len(photos)),
+        form=Form.COLLAGE if wish.style else recipe.form,
     )
 
 
@@ -87,6 +89,17 @@ def _painted(recipe: Recipe, style: Style, wish: Wish) -> Recipe:
         raise Invalid("One photo is painted, not laid out.", "style_does_not_fit")
     title = recipe.title if wish.title is None else wish.title
     return replace(recipe, style=wish.style or style, title=title)
+
+
+def _size(recipe: Recipe, wanted: Format | None) -> tuple[int, int]:
+    """Films and stories keep their shorter side, whose pixels cost time; all sides are even."""
+    if wanted is None:
+        return recipe.width, recipe.height
+    width, height = wanted.size
+    if recipe.form is Form.COLLAGE:
+        return width, height
+    scale = min(recipe.width, recipe.height) / min(width, height)
+    return round(width * scale / 2) * 2, round(height * scale / 2) * 2
 
 
 def _family(now: Family, asked: Family | None, count: int) -> Family:
@@ -101,6 +114,15 @@ def undrawn(one: Suggestion) -> Recipe | None:
     if one.state is SuggestionState.DRAFT:
         return one.recipe
     return None if one.state is SuggestionState.WITHDRAWN else one.wanted
+
+
+def kept(one: Suggestion) -> frozenset[str]:
+    """The names of all that is drawn of it, and of what was recorded and waits to be signed."""
+    if one.state is SuggestionState.WITHDRAWN:
+        return frozenset()
+    waiting = undrawn(one)
+    more = (*one.drawings(waiting), one.rushes(waiting)) if waiting else ()
+    return frozenset({*one.drawings(one.recipe), *more})
 
 
 def asked(one: Suggestion, recipe: Recipe) -> Suggestion:

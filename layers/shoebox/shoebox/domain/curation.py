@@ -15,14 +15,17 @@ from datetime import datetime
 from itertools import pairwise
 
 from shoebox.domain.canonical import canonical, sha256
+from shoebox.domain.captions import captions
 from shoebox.domain.finding import Finding
 from shoebox.domain.layout import chosen, shape
 from shoebox.domain.likeness import alike
 from shoebox.domain.media import PREVIEW_SIDE, Signals
 from shoebox.domain.moment import TWIN_PAUSE, Photo, in_time, twins
 from shoebox.domain.person import Person
+from shoebox.domain.screening import Screen
 from shoebox.domain.style import Style, proposed
 from shoebox.domain.suggestion import (
+    Form,
     Kind,
     LeftOut,
     Reason,
@@ -82,15 +85,24 @@ def choose(photos: Sequence[Photo]) -> Choice:
     return Choice(chosen, left_out)
 
 
+@dataclass(frozen=True)
+class Telling:
+    """In which words, and on which screen."""
+
+    title: str
+    language: str = "en"
+    screen: Screen = Screen.STILL
+
+
 def propose(
-    person: Person, finding: Finding, choice: Choice, title: str, now: datetime
+    person: Person, finding: Finding, choice: Choice, telling: Telling, now: datetime
 ) -> Suggestion:
     """A draft of a good finding."""
     sources = tuple(photo.id for photo in choice.chosen)
     first, last = finding.photos[0].taken, finding.photos[-1].taken
     digest = sha256(canonical([person, finding.kind.value, first.day.isoformat(), sources]))
     seed = int(digest[:8], 16)
-    recipe = _recipe(finding.kind, [one.signals for one in choice.chosen], sources, title, seed)
+    recipe = _recipe(finding.kind, choice.chosen, telling, seed)
     best = Reason("best_photos", {"chosen": len(sources), "of": len(finding.photos)})
     return Suggestion(
         id=digest[:32],
@@ -105,13 +117,15 @@ def propose(
     )
 
 
-def _recipe(
-    kind: Kind, signals: Sequence[Signals], sources: tuple[str, ...], title: str, seed: int
-) -> Recipe:
+def _recipe(kind: Kind, photos: Sequence[Photo], telling: Telling, seed: int) -> Recipe:
+    sources, form = tuple(photo.id for photo in photos), telling.screen.form(kind)
     if kind is Kind.RESTYLE:
-        return restyle(signals[0], sources[0], proposed(seed), title, seed)
-    family = chosen(kind, [shape(one) for one in signals], SHEET, seed)
-    return Recipe(kind, sources, title, *SHEET, seed, family)
+        return restyle(photos[0].signals, sources[0], proposed(seed), telling.title, seed)
+    if form is Form.COLLAGE:
+        family = chosen(kind, [shape(one.signals) for one in photos], SHEET, seed)
+        return Recipe(kind, sources, telling.title, *SHEET, seed, family)
+    size, said = telling.screen.size, captions(kind, photos, telling.language)
+    return Recipe(kind, sources, telling.title, *size, seed, form=form, captions=said)
 
 
 def restyle(signals: Signals, photo: str, style: Style, title: str, seed: int) -> Recipe:

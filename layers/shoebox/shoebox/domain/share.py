@@ -7,6 +7,7 @@ from enum import StrEnum
 from shoebox.domain.canonical import Record
 from shoebox.domain.person import Person
 from shoebox.domain.policy import UNKNOWN
+from shoebox.domain.suggestion import DIGEST, FILM, shown
 
 STORY_LIFE = timedelta(hours=24)
 
@@ -46,11 +47,37 @@ class Share:
     age_band: str = UNKNOWN
     sources: tuple[str, ...] = ()
     """The photos that it shows: for its person's eyes only."""
+    more: tuple[str, ...] = ()
+    """The names of what was shared with the picture: further pages, and the film."""
 
     @property
     def copy(self) -> str:
         """The name of the published copy. Stories lie apart, so that storage lets them lapse."""
-        return f"{self.audience.value}/{self.id}.jpg"
+        return self._published(self.picture)
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The names of all that is published, the picture first."""
+        return tuple(self._published(name) for name in (self.picture, *self.more))
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The names of the published pictures."""
+        return tuple(name for name in self.copies if not name.endswith(FILM))
+
+    @property
+    def film(self) -> str | None:
+        """The name of the published film."""
+        return next((name for name in self.copies if name.endswith(FILM)), None)
+
+    def shown(self, copy: int) -> tuple[str, ...]:
+        """The photos that one of its copies shows."""
+        return shown(self.sources, bool(self.more), copy)
+
+    def _published(self, name: str) -> str:
+        """As the private drawing is called, but for the digest of its recipe."""
+        _, _, drawing = name.partition("/")
+        return f"{self.audience.value}/{self.id}{drawing[DIGEST:]}"
 
     def stands(self, now: datetime) -> bool:
         """Whether it can be seen: a Story for 24 hours, a Feed post until taken back (R32)."""

@@ -4,14 +4,16 @@ A picture that fits the screen without a cut through its salient part fills it; 
 frame of its own, and moves within that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate, pairwise
 
 from shoebox.domain.collage import Frame, Shape
-from shoebox.domain.media import Box
+from shoebox.domain.layout import shape
+from shoebox.domain.media import Box, Signals
 from shoebox.domain.storyboard import RATE, Shot, Storyboard
+from shoebox.domain.suggestion import Recipe
 
 SHORTEST, LONGEST = 8.0, 20.0
 """Seconds."""
@@ -58,6 +60,11 @@ def storyboard(
     return Storyboard(*size, tuple(shots))
 
 
+def _scene(signals: Signals, words: str) -> Scene:
+    taken = signals.taken.local if signals.taken else None
+    return Scene(shape(signals), taken, words)
+
+
 def _fade(one: Scene, other: Scene) -> int:
     known = one.taken and other.taken and abs(other.taken - one.taken) <= BREATH
     return 0 if known else FADE
@@ -76,6 +83,14 @@ def _shot(at: int, scene: Scene, size: tuple[int, int], frames: int, fade: int, 
     near = _window(scene.shape, frame, _ZOOM, 0.0)
     opening, closing = (near, wide) if move % 2 else (wide, near)
     return Shot(at, frames, fade, frame, opening, closing, scene.words)
+
+
+def board(recipe: Recipe, signals: Mapping[str, Signals]) -> Storyboard:
+    """The shots of a recipe's photos, of each of which signals are given."""
+    words = dict(recipe.captions)
+    scenes = [_scene(signals[id], words.get(id, "")) for id in recipe.sources]
+    size = recipe.width, recipe.height
+    return storyboard(scenes, size, seconds(len(scenes)), recipe.seed)
 
 
 def framed(shape: Shape, size: tuple[int, int]) -> Frame:

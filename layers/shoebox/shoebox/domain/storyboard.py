@@ -30,6 +30,13 @@ class Shot:
     closing: Box
     words: str = ""
 
+    @property
+    def side(self) -> float:
+        """The longer side, in pixels, of a picture whose smallest window fills the frame."""
+        least = min((self.opening, self.closing), key=lambda box: box.right - box.left)
+        across, down = least.right - least.left, least.bottom - least.top
+        return max(self.frame.width / across, self.frame.height / down)
+
     def window(self, at: int) -> Box:
         """What is seen in frame number `at`: it never stops, but starts and ends gently."""
         there = at / max(1, self.frames - 1)

@@ -34,6 +34,17 @@ class Kind(StrEnum):
     """A short part of a video."""
 
 
+class Form(StrEnum):
+    """What is drawn."""
+
+    COLLAGE = "collage"
+    """One picture."""
+    STORY = "story"
+    """Pages, one for each photo: for who wants nothing to move, and where no film can be made."""
+    FILM = "film"
+    """A film, with its pages."""
+
+
 class SuggestionState(StrEnum):
     DRAFT = "draft"
     OFFERED = "offered"
@@ -43,6 +54,9 @@ class SuggestionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+FILM = ".mp4"
+DIGEST = 32
+"""Letters of a recipe's digest, with which the names of its drawings begin."""
 VISIBLE = frozenset({SuggestionState.OFFERED, SuggestionState.KEPT, SuggestionState.SHARED})
 
 
@@ -86,6 +100,21 @@ class Recipe:
     family: Family = Family.MOSAIC
     style: Style | None = None
     """How its one photo is painted anew; None where photos are laid out as they are."""
+    form: Form = Form.COLLAGE
+    captions: tuple[tuple[str, str], ...] = ()
+    """What is said below a photo, by its id: in films and stories."""
+
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """The names of all that is drawn, the picture that stands for it first."""
+        name = self.digest
+        pages = range(2, 1 + (len(self.sources) if self.form is not Form.COLLAGE else 1))
+        film = [name + FILM] if self.form is Form.FILM else []
+        return (f"{name}.jpg", *(f"{name}-{page}.jpg" for page in pages), *film)
+
+    def shown(self, drawing: int) -> tuple[str, ...]:
+        """The photos that one of its drawings shows."""
+        return shown(self.sources, self.form is not Form.COLLAGE, drawing)
 
     @property
     def digest(self) -> str:
@@ -98,7 +127,9 @@ class Recipe:
             facts.append(self.family)
         if self.style:
             facts.append(self.style)
-        return sha256(canonical(facts))[:32]
+        if self.form is not Form.COLLAGE:
+            facts += [self.form, [list(pair) for pair in self.captions]]
+        return sha256(canonical(facts))[:DIGEST]
 
 
 @dataclass(frozen=True)
@@ -136,11 +167,26 @@ class Suggestion:
     @property
     def picture(self) -> str:
         """The name of what is drawn by this recipe, below its person's keys."""
-        return self.drawing(self.recipe)
+        return self.drawings(self.recipe)[0]
 
-    def drawing(self, recipe: Recipe) -> str:
-        """The name of what is drawn of it by a recipe, likewise."""
-        return f"{self.id}/{recipe.digest}.jpg"
+    @property
+    def film(self) -> str | None:
+        """The name of its film, where it is one."""
+        last = self.drawings(self.recipe)[-1]
+        return last if last.endswith(FILM) else None
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The names of its still pictures: of a collage, the one."""
+        return tuple(one for one in self.drawings(self.recipe) if not one.endswith(FILM))
+
+    def drawings(self, recipe: Recipe) -> tuple[str, ...]:
+        """The names of all that is drawn of it by a recipe, likewise; its picture first."""
+        return tuple(f"{self.id}/{name}" for name in recipe.drawings)
+
+    def rushes(self, recipe: Recipe) -> str:
+        """The name of the film of a recipe before it is signed, likewise."""
+        return f"{self.id}/{recipe.digest}.rushes"
 
     def expect(self, etag: str | None) -> None:
         """Hold the caller's `If-Match` against this version (RFC 9110, 13.1.1)."""
@@ -169,3 +215,13 @@ _STEPS: Mapping[SuggestionState, frozenset[SuggestionState]] = {
     SuggestionState.SHARED: frozenset({SuggestionState.KEPT, SuggestionState.SHARED}),
     SuggestionState.DISMISSED: frozenset({SuggestionState.OFFERED}),
 }
+
+
+def shown(sources: tuple[str, ...], paged: bool, drawing: int) -> tuple[str, ...]:
+    """The photos that one of several drawings shows: a page shows one, a film all."""
+    return sources[drawing : drawing + 1] if paged and drawing < len(sources) else sources
+
+
+def media_type(drawing: str) -> str:
+    """Of a drawing, by its name."""
+    return "video/mp4" if drawing.endswith(FILM) else "image/jpeg"

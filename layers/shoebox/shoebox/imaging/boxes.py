@@ -10,7 +10,7 @@ from itertools import islice
 
 MAX_BOXES = 4096
 MAX_ITEMS = 4096
-_XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 # Boxes with names in them, and how far behind the kind these begin.
 _HEADS = {b"infe": 12, b"auxC": 8}
 _NAMED = re.compile(b"infe|auxC")
@@ -47,7 +47,7 @@ def items(data: bytes) -> list[Item]:
     for box in boxes(data):
         if box.kind == b"meta":
             found += _items(data, box)
-        elif box.kind == b"uuid" and data[box.start : box.start + 16] == _XMP_UUID:
+        elif box.kind == b"uuid" and data[box.start : box.start + 16] == XMP_UUID:
             found.append(Item(b"mime", ((box.start + 16, box.end),)))
     return found
 

@@ -2,13 +2,19 @@
 
 from shoebox.domain.media import Refusal
 from shoebox.domain.problem import MediaRefused
-from shoebox.imaging import segments, sniff
+from shoebox.imaging import film, reel, segments, sniff
 
 _JFIF, _ICC, _ADOBE = b"\xff\xe0", b"\xff\xe2", b"\xff\xee"
 
 
-def clean_copy(jpeg: bytes) -> bytes:
-    """The same JPEG without metadata, its compressed pixels untouched.
+def clean_copy(picture: bytes) -> bytes:
+    """The same JPEG or MP4 with nothing but pixels in it. Raises MediaRefused (unsupported_type,
+    truncated, corrupt)."""
+    return reel.relaid(picture) if film.media_type(picture) == film.MP4 else _clean_jpeg(picture)
+
+
+def _clean_jpeg(jpeg: bytes) -> bytes:
+    """Without metadata, its compressed pixels untouched.
 
     What a decoder needs stays: the JFIF header without its thumbnail, Adobe's colour transform,
     and a colour profile. Comments, all other application segments and whatever follows the

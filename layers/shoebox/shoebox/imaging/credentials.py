@@ -1,4 +1,4 @@
-"""Content Credentials in JPEG pictures, by the C2PA project's own library. Nothing is fetched."""
+"""Content Credentials in JPEG and MP4, by the C2PA project's own library. Nothing is fetched."""
 
 import json
 from dataclasses import dataclass
@@ -9,11 +9,10 @@ from c2pa import Builder, C2paError, C2paSigningAlg, Context, Reader, Signer
 
 from shoebox.domain import credentials
 from shoebox.domain.credentials import Reading, Statement
-from shoebox.imaging import framing
+from shoebox.imaging import film, framing, sniff
 from shoebox.imaging.source import marked
 from shoebox.ports import Authority
 
-JPEG = "image/jpeg"
 TRUSTED = "Trusted"
 _OFFLINE = {
     "version": 1,
@@ -44,7 +43,7 @@ class SignedCredentials:
             Signer.from_callback(self.authority.sign, algorithm, chain, None) as signer,
             Builder(json.dumps(statement.document), context=context) as builder,
         ):
-            builder.sign(signer, JPEG, BytesIO(told), signed)
+            builder.sign(signer, _kind(picture), BytesIO(told), signed)
         return signed.getvalue()
 
     def read(self, picture: bytes) -> Reading | None:
@@ -61,8 +60,12 @@ def _reading(picture: bytes, roots: str) -> Reading:
     trust: dict[str, Any] = {"trust": {"trust_anchors": roots}} if roots else {}
     with (
         Context.from_dict(_OFFLINE | trust) as context,
-        Reader(JPEG, BytesIO(picture), context=context) as reader,
+        Reader(_kind(picture), BytesIO(picture), context=context) as reader,
     ):
         if reader.get_validation_state() != TRUSTED or not framing.intact(picture):
             return Reading(ours=False)
         return credentials.reading(reader.get_active_manifest())
+
+
+def _kind(picture: bytes) -> str:
+    return film.media_type(picture) or sniff.JPEG

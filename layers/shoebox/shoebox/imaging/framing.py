@@ -6,11 +6,15 @@ picture of ours not one byte can be another.
 
 import re
 
-from shoebox.imaging import jumbf, segments, sniff
+from shoebox.imaging import boxes, film, jumbf, segments, sniff
 
 _APP11, _HEAD = b"\xff\xeb", b"JP\x02\x11"
 _TYPE = b"\x00\x11\x00\x10\x80\x00\x00\xaa\x008\x9bq"
 _SUPERBOX = 8
+_LAID = (b"ftyp", b"uuid", b"moov", b"mdat", b"uuid")
+_BRANDS = b"isom\0\0\2\0isomiso2avc1mp41"
+_BMFF = bytes.fromhex("d8fec3d61b0e483c92975828877ec481") + bytes(4) + b"manifest" + bytes(9)
+"""Before a store in MP4: who it belongs to, version and flags, what it is for, and no offset."""
 
 
 def _box(kind: bytes, label: bytes) -> bytes:
@@ -34,10 +38,21 @@ _STORE = re.compile(
 """Empty groups mark the boxes that reach to the end."""
 
 
-def intact(jpeg: bytes) -> bool:
-    """Whether a JPEG's credentials are framed as ours are."""
-    stores = jumbf.stores(jpeg, sniff.JPEG)
-    return len(stores) == 1 and _cut_as_ours(jpeg, stores[0]) and _boxed_as_ours(stores[0])
+def intact(picture: bytes) -> bool:
+    """Whether the credentials of a JPEG or MP4 are framed as ours are."""
+    if film.media_type(picture):
+        return _laid_as_ours(picture)
+    stores = jumbf.stores(picture, sniff.JPEG)
+    return len(stores) == 1 and _cut_as_ours(picture, stores[0]) and _boxed_as_ours(stores[0])
+
+
+def _laid_as_ours(mp4: bytes) -> bool:
+    """What C2PA leaves out of its hash of a film is as ours is: its type, and its own box."""
+    found = list(boxes.boxes(mp4))
+    if tuple(box.kind for box in found) != _LAID:
+        return False
+    brands, held = (mp4[box.start : box.end] for box in found[:2])
+    return brands == _BRANDS and held.startswith(_BMFF) and _boxed_as_ours(held[len(_BMFF) :])
 
 
 def _cut_as_ours(jpeg: bytes, store: bytes) -> bool:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from shoebox.domain.collage import Sheet
 from shoebox.domain.media import Box, Development
+from shoebox.domain.storyboard import Storyboard
 from shoebox.domain.style import Style
-from shoebox.imaging import atelier, darkroom, place, studio
+from shoebox.imaging import atelier, darkroom, place, recap, studio
+from shoebox.ports import Source
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,6 @@ class Easel:
         self, picture: bytes, style: Style, focus: Box, faces: Sequence[Box], seed: int
     ) -> bytes:
         return atelier.paint(picture, style, focus, faces, seed)
+
+    def pages(self, board: Storyboard, pictures: Sequence[Source], title: str) -> Sequence[bytes]:
+        return list(recap.pages(board, pictures, title))

@@ -8,9 +8,7 @@ between two rows, as H.264 has it by default.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import av
 import numpy as np
-from av.video.reformatter import ColorRange, Colorspace
 from cykooz_resizer import CropBox, FilterType, ResizeAlg, ResizeOptions, Resizer
 from PIL import Image
 
@@ -18,6 +16,23 @@ from shoebox.domain.collage import Frame
 from shoebox.domain.media import Box
 
 BLACK, GREY = 16, 128
+_RED, _BLUE = 0.2126, 0.0722
+_GREEN = 1 - _RED - _BLUE
+_Y, _C = 219 / 255, 224 / 255
+_U, _V = _C / (2 * (1 - _BLUE)), _C / (2 * (1 - _RED))
+# Rows of three factors and what is added, from the definition in BT.709.
+_FROM_RGB = (
+    *(_Y * _RED, _Y * _GREEN, _Y * _BLUE, BLACK),
+    *(-_U * _RED, -_U * _GREEN, _U * (1 - _BLUE), GREY),
+    *(_V * (1 - _RED), -_V * _GREEN, -_V * _BLUE, GREY),
+)
+_R_OF_V, _B_OF_U = 1 / _V, 1 / _U
+_G_OF_U, _G_OF_V = -_BLUE / _GREEN / _U, -_RED / _GREEN / _V
+_TO_RGB = (
+    *(1 / _Y, 0.0, _R_OF_V, -BLACK / _Y - GREY * _R_OF_V),
+    *(1 / _Y, _G_OF_U, _G_OF_V, -BLACK / _Y - GREY * (_G_OF_U + _G_OF_V)),
+    *(1 / _Y, _B_OF_U, 0.0, -BLACK / _Y - GREY * _B_OF_U),
+)
 _FILTER = ResizeAlg.convolution(FilterType.catmull_rom)
 _LEFT = 0.25
 """Where colour lies, from the middle of two pixels, in pixels of colour."""
@@ -54,30 +69,34 @@ def empty(size: tuple[int, int]) -> Planes:
 def planes(image: Image.Image) -> Planes:
     """An RGB picture, whose colour is made smaller by the mean of four pixels."""
     even = image.crop((0, 0, image.width // 2 * 2, image.height // 2 * 2))
-    frame = av.VideoFrame.from_ndarray(np.asarray(even), format="rgb24")
-    whole = frame.reformat(
-        format="yuv444p",
-        src_color_range=ColorRange.JPEG,
-        dst_colorspace=Colorspace.ITU709,
-        dst_color_range=ColorRange.MPEG,
-    ).to_ndarray()
-    y, u, v = (Image.fromarray(plane) for plane in whole)
+    y, u, v = even.convert("RGB", _FROM_RGB).split()
     return Planes(y, u.reduce(2), v.reduce(2))
 
 
-class Camera:
-    """Looks at pictures through windows; it keeps what it works with from frame to frame."""
+def image(seen: Planes) -> Image.Image:
+    """The same in RGB, for a picture whose colour lies in the middle of four pixels."""
+    size = seen.y.size
+    u, v = (plane.resize(size, Image.Resampling.BICUBIC) for plane in (seen.u, seen.v))
+    return Image.merge("RGB", (seen.y, u, v)).convert("RGB", _TO_RGB)
 
-    def __init__(self) -> None:
+
+class Camera:
+    """Looks at pictures through windows; it keeps what it works with from frame to frame.
+
+    In films, colour lies on the left pixel of two; in still pictures, between them.
+    """
+
+    def __init__(self, still: bool = False) -> None:
         self._resizer = Resizer()
+        self._left = 0.0 if still else _LEFT
 
     def look(self, picture: Planes, window: Box, size: tuple[int, int]) -> Planes:
         """The part of a picture in a window (shares of its sides), of that even size."""
         half = size[0] // 2, size[1] // 2
         return Planes(
             self._seen(picture.y, window, size, 0.0),
-            self._seen(picture.u, window, half, _LEFT),
-            self._seen(picture.v, window, half, _LEFT),
+            self._seen(picture.u, window, half, self._left),
+            self._seen(picture.v, window, half, self._left),
         )
 
     def _seen(

@@ -1,25 +1,24 @@
 """Drawing a recap: each frame of a storyboard, from one rendition of each of its pictures."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from io import BytesIO
 from math import ceil
 
 from PIL import Image, ImageFilter
 
-from shoebox.domain.storyboard import RATE, Shot, Storyboard
+from shoebox.domain.storyboard import Shot, Storyboard
 from shoebox.imaging import blocks, decode, metadata, planes, prints
 from shoebox.imaging.captions import Words, words, written
-from shoebox.imaging.encoder import encoded
 from shoebox.imaging.planes import Camera, Planes
 from shoebox.imaging.scale import resized
+from shoebox.ports import Source
 
+_QUALITY = 88
 _FINER = 1.2
 """How much larger than its frame a picture is kept: so it stays as crisp wherever it moves."""
 _BACKDROP_SIDE, _BLUR, _BACKDROP_DIM = 64, 3.0, 0.45
-
-Source = Callable[[], bytes]
-"""Gives the bytes of an original, or of a rendition."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +28,6 @@ class _View:
     shot: Shot
     picture: Planes
     ground: Planes
-
-
-def draw(board: Storyboard, pictures: Sequence[Source], title: str = "", threads: int = 1) -> bytes:
-    """An MP4 of the storyboard (see `encoder`). Of the pictures, JPEG, PNG, WebP, HEIC or AVIF,
-    at most two are in memory at a time, each at the least scale that its shot takes.
-
-    The same arguments give the same bytes. Raises MediaRefused for a picture that is none.
-    """
-    return encoded(frames(board, pictures, title), (board.width, board.height), RATE, threads)
 
 
 def frames(board: Storyboard, pictures: Sequence[Source], title: str = "") -> Iterator[Planes]:
@@ -51,9 +41,22 @@ def frames(board: Storyboard, pictures: Sequence[Source], title: str = "") -> It
         yield _said(picture, said, number)
 
 
+def pages(board: Storyboard, pictures: Sequence[Source], title: str = "") -> Iterator[bytes]:
+    """The still story: one JPEG for every shot, as it is in its middle, with what is said of it
+    (quality 88, sRGB, no metadata). The same arguments give the same bytes."""
+    camera, said = Camera(still=True), words(board, title)
+    for at, (shot, start) in enumerate(zip(board.shots, board.starts, strict=True)):
+        shown = _shown(camera, _view(board, at, pictures), shot.frames // 2)
+        end = start + shot.frames
+        over = (one for one in said if start <= one.first < end - shot.fade)
+        yield _jpeg(
+            planes.image(reduce(lambda ground, one: written(ground, one, 1.0), over, shown))
+        )
+
+
 def _view(board: Storyboard, number: int, pictures: Sequence[Source]) -> _View:
     shot = board.shots[number]
-    image = _developed(pictures[shot.picture](), _side(shot))
+    image = _developed(pictures[shot.picture](), ceil(_FINER * shot.side))
     whole = (shot.frame.width, shot.frame.height) == (board.width, board.height)
     size = (2, 2) if whole else (board.width, board.height)
     return _View(shot, planes.planes(image), planes.planes(_backdrop(image, size)))
@@ -65,14 +68,6 @@ def _developed(data: bytes, side: int) -> Image.Image:
     negative = decode.decode(data, kind, side)
     said = metadata.read(blocks.exif_of(data, kind), blocks.xmp_of(data, kind))
     return prints.upright(negative, negative.orientation or said.orientation, side)
-
-
-def _side(shot: Shot) -> int:
-    """The longer side of a picture of which the smallest window fills the frame."""
-    least = min((shot.opening, shot.closing), key=lambda box: box.right - box.left)
-    width = shot.frame.width / (least.right - least.left)
-    height = shot.frame.height / (least.bottom - least.top)
-    return ceil(_FINER * max(width, height))
 
 
 def _backdrop(image: Image.Image, size: tuple[int, int]) -> Image.Image:
@@ -95,3 +90,9 @@ def _said(picture: Planes, said: Sequence[Words], number: int) -> Planes:
         if opacity > 0:
             picture = written(picture, one, opacity)
     return picture
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue()

@@ -17,7 +17,15 @@ from shoebox.ports.consent import (
 from shoebox.ports.credentials import Authority, Credentials
 from shoebox.ports.exclusions import Dates, Exclusions
 from shoebox.ports.people import People, Profiles, Tokens
-from shoebox.ports.pictures import Cleaner, Darkroom, PlaceEraser, Sight, Studio
+from shoebox.ports.pictures import (
+    Cleaner,
+    Darkroom,
+    PlaceEraser,
+    Recorder,
+    Sight,
+    Source,
+    Studio,
+)
 from shoebox.ports.places import Places
 from shoebox.ports.roll import CameraRoll, Devices, Due, DueIndex, Keys, Page, Syncs
 from shoebox.ports.shares import Shares
@@ -62,11 +70,13 @@ __all__ = [
     "Proofs",
     "Purges",
     "Queue",
+    "Recorder",
     "Reports",
     "Runs",
     "Shares",
     "Sight",
     "Signer",
+    "Source",
     "Studio",
     "Suggestions",
     "Sweeps",

@@ -1,13 +1,17 @@
 """What is seen in pictures, and what is drawn from them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from shoebox.domain.collage import Sheet
 from shoebox.domain.media import Box, Development
 from shoebox.domain.sight import Seen
+from shoebox.domain.storyboard import Storyboard
 from shoebox.domain.style import Style
+
+Source = Callable[[], bytes]
+"""Gives the bytes of an original, or of a rendition, when they are needed."""
 
 
 class PlaceEraser(Protocol):
@@ -39,8 +43,18 @@ class Studio(Protocol):
         """One picture painted anew, finest on faces and then on the focus; likewise."""
         ...
 
+    def pages(self, board: Storyboard, pictures: Sequence[Source], title: str) -> Sequence[bytes]:
+        """The still story: a JPEG without metadata for every shot; likewise the same bytes."""
+        ...
+
+
+class Recorder(Protocol):
+    def record(self, board: Storyboard, pictures: Sequence[Source], title: str) -> bytes:
+        """An MP4 with nothing but pictures in it; the same arguments give the same bytes."""
+        ...
+
 
 class Cleaner(Protocol):
     def clean_copy(self, picture: bytes) -> bytes:
-        """The same JPEG picture with nothing but pixels in it."""
+        """The same JPEG or MP4 with nothing but pictures in it."""
         ...

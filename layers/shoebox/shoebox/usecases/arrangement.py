@@ -11,7 +11,7 @@ from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict, Invalid
 from shoebox.domain.suggestion import Kind, Recipe, Suggestion, SuggestionState
 from shoebox.ports import Queue
-from shoebox.usecases.render import drawing
+from shoebox.usecases.drafts import drawing
 from shoebox.usecases.suggestions import Shelf, find
 
 FILMED = frozenset({Kind.CLIP})

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from shoebox.domain.arrangement import unasked
+from shoebox.domain.arrangement import kept, unasked
 from shoebox.domain.lapse import Lapse, lapse
 from shoebox.domain.media import RENDITIONS, MediaItem, MediaState
 from shoebox.domain.person import Person
@@ -79,15 +79,22 @@ def _remove_drawings(keeping: Keeping, person: Person, ids: Set[str]) -> None:
     """
     drawings = list(keeping.creations.names(f"{person}/"))
     suggestions = keeping.suggestions.all(person)
-    kept = {f"{person}/{one.picture}" for one in suggestions if not _shows(one, ids)}
+    names = {f"{person}/{name}" for one in suggestions for name in _staying(one, ids)}
     for drawing in drawings:
-        if drawing not in kept:
+        if drawing not in names:
             keeping.creations.delete(drawing)
     for shown in suggestions:
         if _shows(shown, ids):
             _withdraw(keeping.suggestions, person, shown)
         elif shown.wanted and not ids.isdisjoint(shown.wanted.sources):
             keeping.suggestions.put(person, unasked(shown))
+
+
+def _staying(one: Suggestion, ids: Set[str]) -> frozenset[str]:
+    if _shows(one, ids):
+        return frozenset()
+    lost = one.wanted and not ids.isdisjoint(one.wanted.sources)
+    return kept(replace(one, wanted=None) if lost else one)
 
 
 def _withdraw(suggestions: Suggestions, person: Person, shown: Suggestion) -> None:

@@ -1,19 +1,18 @@
 """Drawing a suggestion, and offering it, or showing it as its person changed it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from shoebox.domain.arrangement import drawn, unasked, undrawn
-from shoebox.domain.canonical import Record
-from shoebox.domain.consent import Purpose
+from shoebox.domain.arrangement import drawn, kept
 from shoebox.domain.credentials import drawn as stated
 from shoebox.domain.layout import arrange, shape
 from shoebox.domain.media import MediaItem, Signals
 from shoebox.domain.person import Person
-from shoebox.domain.suggestion import Recipe, Suggestion, SuggestionState
-from shoebox.ports import CameraRoll, Credentials, Exclusions, Files, Studio, Suggestions
-from shoebox.usecases.exclusions import barred
-from shoebox.usecases.permissions import Permissions
+from shoebox.domain.problem import Gone
+from shoebox.domain.shots import board
+from shoebox.domain.suggestion import Form, Recipe, Suggestion, media_type
+from shoebox.ports import Credentials, Files, Queue, Studio
+from shoebox.usecases.drafts import Draft, Drafts, allowed, drawing, let_go, put, sources, waiting
 
 Source = tuple[bytes, Signals]
 """The preview of a photo, and what was measured on it."""
@@ -21,49 +20,41 @@ Source = tuple[bytes, Signals]
 
 @dataclass(frozen=True)
 class Easel:
-    permissions: Permissions
-    roll: CameraRoll
+    drafts: Drafts
     files: Files
-    suggestions: Suggestions
     creations: Files
     studio: Studio
-    exclusions: Exclusions
     credentials: Credentials
-
-
-def drawing(person: Person, id: str, recipe: Recipe) -> Record:
-    """The message: draw the suggestion by this recipe."""
-    return {"person": person, "suggestion": id, "digest": recipe.digest}
+    films: Queue
+    """To those who can record one."""
 
 
 def render(easel: Easel, person: Person, id: str, digest: str) -> Suggestion | None:
     """Draw a draft and offer it, or draw anew what its person changed; None if nothing waits to be
-    drawn by that recipe, or if it may not be drawn.
+    drawn by that recipe, if it may not be drawn, or if its film has to be recorded first.
 
-    A source that has gone since sends a draft away instead of leaving a hole in it; what was
-    drawn before stays as it is.
+    A source that has gone since sends a draft away instead of leaving a hole in it.
     """
-    found = easel.suggestions.find(person, id)
-    recipe = undrawn(found) if found else None
-    if found is None or recipe is None or recipe.digest != digest:
+    draft = waiting(easel.drafts, person, id, digest)
+    if draft is None:
         _clear_away(easel, person, id)
         return None
-    if _forbidden(easel, person) or _barred(easel, person, found, recipe):
+    if not allowed(easel.drafts, person, draft):
         return None
-    picture = _draw(easel, person, recipe)
-    if picture is None:
-        return _put(easel, person, _without_it(found))
-    easel.creations.put(f"{person}/{found.drawing(recipe)}", picture, "image/jpeg")
-    shown = _put(easel, person, drawn(found, recipe, easel.permissions.clock.now()))
-    if found.wanted:
+    film = _film(easel, person, draft)
+    if draft.recipe.form is Form.FILM and film is None:
+        easel.films.send([drawing(person, id, draft.recipe)])
+        return None
+    try:
+        made = [*_stills(easel, person, draft.recipe), *([film] if film else [])]
+    except Gone:
+        return let_go(easel.drafts, person, draft.suggestion)
+    _keep(easel, person, draft, made)
+    now = easel.drafts.permissions.clock.now()
+    shown = put(easel.drafts, person, drawn(draft.suggestion, draft.recipe, now))
+    if draft.suggestion.wanted or film:
         _clear_away(easel, person, id)
     return shown
-
-
-def _without_it(found: Suggestion) -> Suggestion:
-    if found.state is SuggestionState.DRAFT:
-        return found.moved(SuggestionState.WITHDRAWN)
-    return unasked(found)
 
 
 def _clear_away(easel: Easel, person: Person, id: str) -> None:
@@ -72,52 +63,48 @@ def _clear_away(easel: Easel, person: Person, id: str) -> None:
     They are listed first: one made meanwhile is by a recipe that is already kept.
     """
     drawings = list(easel.creations.names(f"{person}/{id}/"))
-    found = easel.suggestions.find(person, id)
-    kept = {f"{person}/{name}" for name in _pictures(found)}
-    for drawing in drawings:
-        if drawing not in kept:
-            easel.creations.delete(drawing)
+    found = easel.drafts.suggestions.find(person, id)
+    names = {f"{person}/{name}" for name in (kept(found) if found else ())}
+    for one in drawings:
+        if one not in names:
+            easel.creations.delete(one)
 
 
-def _pictures(found: Suggestion | None) -> set[str]:
-    if found is None or found.state is SuggestionState.WITHDRAWN:
-        return set()
-    waiting = undrawn(found)
-    return {found.picture, *({found.drawing(waiting)} if waiting else ())}
-
-
-def _forbidden(easel: Easel, person: Person) -> bool:
-    needed = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
-    return easel.permissions.refused(person, *needed)
-
-
-def _barred(easel: Easel, person: Person, found: Suggestion, recipe: Recipe) -> bool:
-    """It waits: what its person no longer excludes may be drawn after all."""
-    told = replace(found, recipe=recipe)
-    return barred(easel.roll, easel.exclusions.find(person), person, told)
-
-
-def _put(easel: Easel, person: Person, shown: Suggestion) -> Suggestion:
-    easel.suggestions.put(person, shown)
-    return shown
-
-
-def _draw(easel: Easel, person: Person, recipe: Recipe) -> bytes | None:
-    """None where a source has gone, or may not be painted."""
-    items = easel.roll.find(person, recipe.sources)
-    found = [_source(easel.files, person, items.get(id)) for id in recipe.sources]
-    sources = [source for source in found if source]
-    if len(sources) < len(found) or not _may_paint(easel, person, recipe, sources):
+def _film(easel: Easel, person: Person, draft: Draft) -> bytes | None:
+    """What was recorded, and waits to be signed."""
+    if draft.recipe.form is not Form.FILM:
         return None
-    drawing = painted(easel.studio, recipe, sources) or _laid_out(easel.studio, recipe, sources)
-    return easel.credentials.attach(drawing, stated(recipe.kind, recipe.sources, items))
+    return easel.creations.get(f"{person}/{draft.suggestion.rushes(draft.recipe)}")
 
 
-def _may_paint(easel: Easel, person: Person, recipe: Recipe, sources: Sequence[Source]) -> bool:
+def _keep(easel: Easel, person: Person, draft: Draft, made: list[bytes]) -> None:
+    """Everything that was made, signed: each says which photos it shows."""
+    recipe = draft.recipe
+    items = easel.drafts.roll.find(person, recipe.sources)
+    for at, (name, data) in enumerate(zip(draft.suggestion.drawings(recipe), made, strict=True)):
+        said = stated(recipe.kind, recipe.shown(at), items)
+        signed = easel.credentials.attach(data, said)
+        easel.creations.put(f"{person}/{name}", signed, media_type(name))
+
+
+def _stills(easel: Easel, person: Person, recipe: Recipe) -> Iterator[bytes]:
+    """The picture, or the pages of a story; Gone where a source is, or may not be painted."""
+    items, signals = sources(easel.drafts, person, recipe)
+    found = [_source(easel.files, person, items.get(id)) for id in recipe.sources]
+    if not _may_paint(easel, person, recipe, found):
+        raise Gone("It may not be painted any more.")
+    if recipe.form is Form.COLLAGE:
+        yield painted(easel.studio, recipe, found) or _laid_out(easel.studio, recipe, found)
+    else:
+        pictures = [lambda preview=preview: preview for preview, _ in found]
+        yield from easel.studio.pages(board(recipe, signals), pictures, recipe.title)
+
+
+def _may_paint(easel: Easel, person: Person, recipe: Recipe, found: Sequence[Source]) -> bool:
     if recipe.style is None:
         return True
-    painting = easel.permissions.painting_if_any(person)
-    return all(painting.lets(signals) for _, signals in sources)
+    painting = easel.drafts.permissions.painting_if_any(person)
+    return all(painting.lets(signals) for _, signals in found)
 
 
 def painted(studio: Studio, recipe: Recipe, sources: Sequence[Source]) -> bytes | None:
@@ -136,8 +123,8 @@ def _laid_out(studio: Studio, recipe: Recipe, sources: Sequence[Source]) -> byte
     return studio.draw(sheet, pictures, recipe.title)
 
 
-def _source(files: Files, person: Person, item: MediaItem | None) -> Source | None:
-    if item is None or not item.held or item.signals is None:
-        return None
-    preview = files.get(f"{person}/preview/{item.id}.jpg")
-    return (preview, item.signals) if preview else None
+def _source(files: Files, person: Person, item: MediaItem | None) -> Source:
+    preview = files.get(f"{person}/preview/{item.id}.jpg") if item else None
+    if item is None or item.signals is None or preview is None:
+        raise Gone("A photo has gone.")
+    return preview, item.signals

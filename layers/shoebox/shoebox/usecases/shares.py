@@ -13,7 +13,7 @@ from shoebox.domain.person import Person
 from shoebox.domain.policy import GrantBy
 from shoebox.domain.problem import Conflict, Gone, Invalid, NotFound
 from shoebox.domain.share import STORY_LIFE, Audience, Share, ShareState
-from shoebox.domain.suggestion import SuggestionState
+from shoebox.domain.suggestion import SuggestionState, media_type
 from shoebox.domain.sweep import Chore
 from shoebox.ports import (
     Candidates,
@@ -30,7 +30,6 @@ from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.scribe import Scribe
 from shoebox.usecases.suggestions import Shelf, find
 
-JPEG = "image/jpeg"
 LINK_SECONDS = 60
 
 
@@ -113,14 +112,28 @@ def take_back(press: Press, person: Person, id: str) -> Share:
     return taken
 
 
-def picture(shares: Shares, published: Files, clock: Clock, viewer: Person, id: str) -> str:
-    """A link of a minute to a standing share; Gone once it is not, NotFound for outsiders."""
+def standing(shares: Shares, clock: Clock, viewer: Person, id: str) -> Share:
+    """A share that can be seen; Gone once it cannot, NotFound for outsiders."""
     found = shares.find(id)
     if found is None or not _may_see(shares, viewer, found):
         raise NotFound("There is no such share.")
     if not found.stands(clock.now()):
         raise Gone("It was taken back or has ended.")
-    return published.link(_copy(found), LINK_SECONDS)
+    return found
+
+
+def page(published: Files, share: Share, number: int) -> str:
+    """A link of a minute to one of its pictures, from 1 on; NotFound for a page that is none."""
+    if not 1 <= number <= len(share.pages):
+        raise NotFound("There is no such page.")
+    return published.link(share.pages[number - 1], LINK_SECONDS)
+
+
+def film(published: Files, share: Share) -> str:
+    """A link of a minute to its film; NotFound where it has none."""
+    if share.film is None:
+        raise NotFound("It is no film.")
+    return published.link(share.film, LINK_SECONDS)
 
 
 def shown_to(shares: Shares, clock: Clock, viewer: Person, audience: Audience) -> Sequence[Share]:
@@ -137,13 +150,10 @@ def _id(person: Person, key: str) -> str:
     return sha256(f"share {person} {key}".encode())[:32]
 
 
-def _copy(share: Share) -> str:
-    return share.copy
-
-
 def _remove_copies(press: Press, share: Share) -> None:
     press.candidates.delete(share.id)
-    press.published.delete(_copy(share))
+    for name in share.copies:
+        press.published.delete(name)
 
 
 def _permitted(press: Press, person: Person, asked: Request, etag: str | None) -> Share:
@@ -157,6 +167,7 @@ def _permitted(press: Press, person: Person, asked: Request, etag: str | None) -
     profile = press.profiles.find(person)
     return replace(
         _new(press, person, asked, suggestion.picture),
+        more=suggestion.drawings(suggestion.recipe)[1:],
         prohibited=_prohibited(press, person, sources),
         jurisdiction=profile.jurisdiction,
         age_band=profile.age_band(press.clock.now().date()).value,
@@ -191,10 +202,11 @@ def _new(press: Press, person: Person, asked: Request, picture: str) -> Share:
 
 
 def _publish(press: Press, begun: Share) -> Share:
-    signed = _signed_anew(press, begun)
+    """The picture is what the ledger tells of, and what may train: of a film, its first page."""
+    signed = [_signed_anew(press, begun, at) for at in range(len(begun.copies))]
     if begun.audience is Audience.STORY:
         press.sweeps.set(begun.person, Chore.STORIES, begun.at + STORY_LIFE)
-    copy = _first(press.published, _copy(begun), signed)
+    copy, *_ = [_first(press.published, *one) for one in zip(begun.copies, signed, strict=True)]
     standing = replace(begun, state=ShareState.STANDING, picture_sha256=sha256(copy))
     _write_down(press, standing)
     if _may_train(press, standing):
@@ -203,15 +215,16 @@ def _publish(press: Press, begun: Share) -> Share:
     return standing
 
 
-def _signed_anew(press: Press, begun: Share) -> bytes:
-    private = press.creations.get(f"{begun.person}/{begun.picture}")
+def _signed_anew(press: Press, begun: Share, at: int) -> bytes:
+    """One of the drawings, without what was said of it in private."""
+    private = press.creations.get(f"{begun.person}/{(begun.picture, *begun.more)[at]}")
     suggestion = press.suggestions.find(begun.person, begun.suggestion)
     if private is None or suggestion is None:
         raise _not_drawn()
     found = press.shelf.roll.find(begun.person, begun.sources)
-    stated = drawn(suggestion.recipe.kind, begun.sources, found)
-    said = stated.published(_may_train(press, begun))
-    return press.credentials.attach(press.cleaner.clean_copy(private), said)
+    said = drawn(suggestion.recipe.kind, begun.shown(at), found)
+    trains = at == 0 and _may_train(press, begun)
+    return press.credentials.attach(press.cleaner.clean_copy(private), said.published(trains))
 
 
 def _not_drawn() -> Conflict:
@@ -221,7 +234,7 @@ def _not_drawn() -> Conflict:
 def _first(published: Files, name: str, signed: bytes) -> bytes:
     """What is published under the name: of several attempts, whose signatures all differ, one."""
     with suppress(Conflict):
-        published.create(name, signed, JPEG)
+        published.create(name, signed, media_type(name))
     if standing := published.get(name):
         return standing
     raise Conflict("It is being published or taken back; try again in a moment.", "busy")

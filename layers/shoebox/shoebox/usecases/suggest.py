@@ -8,12 +8,13 @@ from shoebox.domain.almanac import GivenDate
 from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.coming import next_day
 from shoebox.domain.consent import Purpose
-from shoebox.domain.curation import choose, propose
+from shoebox.domain.curation import Telling, choose, propose
 from shoebox.domain.exclusion import Exclusion
 from shoebox.domain.finding import Finding
 from shoebox.domain.person import Person
 from shoebox.domain.profile import Profile
 from shoebox.domain.retelling import related, retold
+from shoebox.domain.screening import Screen
 from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
 from shoebox.domain.survey import Setting
 from shoebox.domain.titles import names, title
@@ -30,10 +31,10 @@ from shoebox.ports import (
     Suggestions,
     Tastes,
 )
+from shoebox.usecases.drafts import drawing
 from shoebox.usecases.pacing import Pacer, release, zone
 from shoebox.usecases.permissions import Painting, Permissions
 from shoebox.usecases.remember import PATIENCE, Chronicler, note, remember
-from shoebox.usecases.render import drawing
 from shoebox.usecases.tell import Teller, findings
 
 SLICE = 62
@@ -61,6 +62,8 @@ class Told:
 @dataclass(frozen=True)
 class Curator:
     permissions: Permissions
+    screen: Screen
+    """How recaps are drawn here."""
     roll: CameraRoll
     suggestions: Suggestions
     due: DueIndex
@@ -194,14 +197,14 @@ def _proposed(look: Look, finding: Finding, existing: Sequence[Suggestion]) -> l
     choice = choose(finding.photos)
     if not choice.good(finding.kind):
         return []
-    name = _title(finding, look.told.profile.language)
-    proposal = propose(look.due.person, finding, choice, name, look.curator.clock.now())
+    telling = _telling(finding, look.told.profile.language, look.curator.screen)
+    proposal = propose(look.due.person, finding, choice, telling, look.curator.clock.now())
     return _changes(proposal, related(proposal, existing))
 
 
-def _title(finding: Finding, language: str) -> str:
+def _telling(finding: Finding, language: str, screen: Screen) -> Telling:
     where = [one.signals.locality.name for one in finding.photos if one.signals.locality]
-    return title(finding, language, names(where))
+    return Telling(title(finding, language, names(where)), language, screen)
 
 
 def _changes(proposal: Suggestion, olds: Sequence[Suggestion]) -> list[Suggestion]:

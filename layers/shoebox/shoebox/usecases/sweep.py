@@ -181,7 +181,8 @@ def _stories(broom: Broom, person: Person) -> datetime | None:
     ]
     for share in standing:
         if not share.stands(now):
-            broom.published.delete(share.copy)
+            for name in share.copies:
+                broom.published.delete(name)
             with suppress(Gone):  # taken back meanwhile: that stands
                 broom.shares.put(replace(share, state=ShareState.ENDED))
     ends = [share.at + life for share in standing if life and share.stands(now)]

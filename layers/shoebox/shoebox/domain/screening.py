@@ -1,0 +1,28 @@
+"""Which suggestions become films, and how large they are: what a deployment chose."""
+
+from enum import StrEnum
+
+from shoebox.domain.suggestion import Form, Kind
+
+RECAPPED = frozenset({Kind.TRIP, Kind.WEEKEND, Kind.MONTH, Kind.SEASON, Kind.YEAR})
+"""Kinds that tell of several days, one after another."""
+
+
+class Screen(StrEnum):
+    """How recaps are drawn."""
+
+    STILL = "still"
+    """As stories: no function has an encoder."""
+    HD = "720p"
+    FULL_HD = "1080p"
+
+    def form(self, kind: Kind) -> Form:
+        """What is drawn of a suggestion of this kind."""
+        if kind not in RECAPPED:
+            return Form.COLLAGE
+        return Form.STORY if self is Screen.STILL else Form.FILM
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height: a phone's, upright."""
+        return (720, 1280) if self is Screen.HD else (1080, 1920)
