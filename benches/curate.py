@@ -24,7 +24,7 @@ from shoebox.domain.canonical import Record, sha256
 from shoebox.domain.consent import Answer, Decision, Purpose
 from shoebox.domain.croissant import shard_name
 from shoebox.domain.ledger import Chain, Entry
-from shoebox.domain.manifest import Shard
+from shoebox.domain.shard import Shard
 from shoebox.domain.share import Audience, Share
 from shoebox.usecases.curate import Curation, build, plan
 

@@ -20,7 +20,8 @@ STEPS, DECIDED = 10_000, 100
 MOST_STEPS = 20 * STEPS
 HISTORIES, LENGTH = 25, 50
 MODULES = (
-    "consent", "asking", "policy", "row", "training", "candidacy", "ledger", "manifest", "merkle",
+    "consent", "asking", "policy", "row", "training", "candidacy", "ledger", "manifest", "shard",
+    "merkle",
 )  # fmt: skip
 DOMAIN = ROOT / "layers" / "shoebox" / "shoebox" / "domain"
 TESTS = ROOT / "tests" / "unit" / "domain"

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.adapters.files import S3Files
-from shoebox.domain.checkpoint import SPAN, Seal, Sealed, signed_note
+from shoebox.domain.checkpoint import SPAN, Sealed, signed_note
 from shoebox.domain.heads import Head, HeadMap, Tile
 from shoebox.domain.ledger import Tampered
 from shoebox.domain.problem import Conflict
+from shoebox.domain.seal import Seal
 from shoebox.ports import Files
 
 from tests.contract import cloud

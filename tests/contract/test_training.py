@@ -12,9 +12,10 @@ from shoebox.domain.canonical import Record, sha256
 from shoebox.domain.croissant import document
 from shoebox.domain.disgorgement import Run, report_sha256
 from shoebox.domain.ledger import ORIGIN
-from shoebox.domain.manifest import Item, Manifest, Shard
+from shoebox.domain.manifest import Manifest
 from shoebox.domain.problem import Conflict
 from shoebox.domain.proof import document_sha256
+from shoebox.domain.shard import Item, Shard
 from shoebox.ports import Candidates, Manifests, Proofs, Reports, Runs, Workshop
 
 from tests.contract import cloud

@@ -8,10 +8,11 @@ from shoebox.domain.build import Build, Judged
 from shoebox.domain.canonical import Record, sha256
 from shoebox.domain.croissant import document, manifest_of
 from shoebox.domain.disgorgement import Cause, Run, report_sha256
-from shoebox.domain.manifest import Cut, Manifest, Shard
+from shoebox.domain.manifest import Manifest
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict
 from shoebox.domain.proof import document_sha256
+from shoebox.domain.shard import Cut, Shard
 
 
 @dataclass

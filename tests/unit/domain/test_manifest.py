@@ -9,14 +9,12 @@ from shoebox.domain import merkle
 from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.croissant import CONTEXT, OURS, document, manifest_of, manifest_sha256
 from shoebox.domain.ledger import ORIGIN
-from shoebox.domain.manifest import LARGEST, Cut, Item, Manifest, Shard, prefixes
+from shoebox.domain.manifest import Manifest
+from shoebox.domain.shard import Cut, Item, Shard
 
 from tests.fakes.world import NOON
+from tests.unit.domain.test_shard import FIRST, ITEM, LAST, OTHER, THIRD
 
-ITEM = Item("a1" + "0" * 30, "7" * 64, "image/jpeg", "8" * 64)
-OTHER = replace(ITEM, id="a2" + "0" * 30)
-THIRD = replace(ITEM, id="f" * 32)
-FIRST, LAST = Shard("a", (ITEM, OTHER)), Shard("f", (THIRD,))
 EMPTY = Shard("b", ()).cut(report="5" * 64)
 POLICY = {"profile": "consent-first", "grant_by": "answer", "edit_sources": False, "rows": []}
 MANIFEST = Manifest(
@@ -48,26 +46,6 @@ def test_every_part_of_a_manifest_is_in_its_hash() -> None:
     hashes = {manifest_sha256(one) for one in (MANIFEST, *others)}
     assert len(hashes) == 1 + len(others)
     assert manifest_sha256(MANIFEST) == sha256(canonical(document(MANIFEST)))
-
-
-def test_a_shard_is_a_canonical_object_a_line() -> None:
-    lines = FIRST.text.split(b"\n")
-    assert [json.loads(line) for line in lines[:-1]] == [asdict(ITEM), asdict(OTHER)]
-    assert lines[0] == canonical(asdict(ITEM))
-    assert lines[2] == b""
-
-
-def test_a_cut_says_what_its_shard_is() -> None:
-    assert FIRST.cut("5" * 64, "6" * 64) == Cut(
-        prefix="a",
-        items=2,
-        sha256=sha256(FIRST.text),
-        root=merkle.root([merkle.leaf(ITEM.line), merkle.leaf(OTHER.line)]).hex(),
-        subjects=sha256(canonical([[ITEM.id, ITEM.sha256], [OTHER.id, OTHER.sha256]])),
-        report_sha256="5" * 64,
-        seal_sha256="6" * 64,
-    )
-    assert (FIRST.cut().report_sha256, FIRST.cut().seal_sha256) == ("", "")
 
 
 def _cuts(*shards: Shard) -> list[Cut]:
@@ -117,22 +95,6 @@ def test_an_item_is_proved_up_to_the_root(shard: Shard, item: Item) -> None:
 
 def test_an_item_that_is_not_listed_has_no_proof() -> None:
     assert MANIFEST.proof(FIRST, THIRD.id) is None
-
-
-@pytest.mark.parametrize(
-    ("candidates", "shards"),
-    [(0, 1), (1, 1), (512, 1), (513, 16), (8192, 16), (8193, 256), (131072, 256), (131073, 4096)],
-)
-def test_so_many_candidates_are_cut_into_so_many_shards(candidates: int, shards: int) -> None:
-    found = prefixes(candidates)
-    assert LARGEST == 512
-    assert len(found) == len(set(found)) == shards
-    assert found == sorted(found)
-    assert {16 ** len(one) for one in found} == {shards}
-
-
-def test_beyond_two_million_shards_grow_instead_of_becoming_more() -> None:
-    assert len(prefixes(512 * 16**3 + 1)) == len(prefixes(10**9)) == 4096
 
 
 def test_the_document_is_a_croissant_whose_files_are_the_shards() -> None:

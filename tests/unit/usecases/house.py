@@ -12,10 +12,11 @@ from shoebox.domain.consent import Decision, Purpose
 from shoebox.domain.device import Access, Claim, SyncPage
 from shoebox.domain.disgorgement import Run
 from shoebox.domain.edit import Edit, Given
-from shoebox.domain.manifest import Item, Manifest
+from shoebox.domain.manifest import Manifest
 from shoebox.domain.person import Person
 from shoebox.domain.policy import GrantBy
 from shoebox.domain.screening import Screen
+from shoebox.domain.shard import Item
 from shoebox.domain.share import Audience, Share
 from shoebox.domain.suggestion import Suggestion
 from shoebox.usecases import consents, disgorge, media, runs

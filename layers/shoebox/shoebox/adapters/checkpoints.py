@@ -4,10 +4,11 @@ import json
 from dataclasses import dataclass
 
 from shoebox.domain.canonical import canonical
-from shoebox.domain.checkpoint import SPAN, Sealed, seal_of
+from shoebox.domain.checkpoint import SPAN, Sealed
 from shoebox.domain.heads import HeadMap, Tile, tile_of
 from shoebox.domain.ledger import Tampered
 from shoebox.domain.problem import Conflict
+from shoebox.domain.seal import seal_of
 from shoebox.ports import Files
 
 JSON, TEXT = "application/json", "text/plain; charset=utf-8"

@@ -15,10 +15,11 @@ from shoebox.adapters.files import S3Files
 from shoebox.domain.canonical import Record
 from shoebox.domain.croissant import document, manifest_of, shard_name
 from shoebox.domain.disgorgement import Cause, Run, report_sha256, run_of
-from shoebox.domain.manifest import Cut, Item, Manifest, Shard
+from shoebox.domain.manifest import Manifest
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict
 from shoebox.domain.proof import document_sha256
+from shoebox.domain.shard import Cut, Item, Shard
 
 JPEG, JSON, LINES = "image/jpeg", "application/json", "application/jsonlines"
 ERASURES, REPORTS = "erasures/", "reports/"

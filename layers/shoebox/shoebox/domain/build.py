@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shoebox.domain.canonical import Record
-from shoebox.domain.manifest import Cut, prefixes
 from shoebox.domain.person import Person
+from shoebox.domain.shard import Cut, prefixes
 
 LARGE = 4000
 """Candidates beyond which one invocation does not judge them all."""

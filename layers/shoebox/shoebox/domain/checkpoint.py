@@ -1,6 +1,6 @@
 """Checkpoints: what is signed every day over all chains, so that nothing older can be rewritten.
 
-- A Seal says where all chains stood: the root of the map of their heads.
+- A Seal (seal.py) says where all chains stood: the root of the map of their heads.
 - Seals are the leaves of an append-only log, an RFC 6962 tree.
 - A Checkpoint is the signed head of that log: a C2SP tlog-checkpoint, which is a C2SP signed
   note with an ECDSA signature (type 0x02). It has the number of its last seal.
@@ -11,59 +11,17 @@ So each checkpoint commits to every one before it, and any two can be proved to 
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 
 from shoebox.domain import merkle
-from shoebox.domain.canonical import Record, canonical
+from shoebox.domain.canonical import Record
 from shoebox.domain.positions import Position
+from shoebox.domain.seal import Seal
 
-SEAL_FORMAT = "shoebox-seal/1"
 CHECKPOINT_FORMAT = "shoebox-checkpoint/1"
 SPAN = 256
 """How many hashes of seals are kept together at most."""
 KEY_ID_BYTES = 4
-
-
-@dataclass(frozen=True)
-class Seal:
-    """Where all chains stood at one time."""
-
-    number: int
-    at: datetime
-    map: str
-    chains: int
-    refused: int
-    """How many chains keep an older head, because their entries do not follow from it."""
-
-    @property
-    def document(self) -> Record:
-        return {
-            "format": SEAL_FORMAT,
-            "number": self.number,
-            "at": self.at.isoformat(),
-            "map": self.map,
-            "chains": self.chains,
-            "refused": self.refused,
-        }
-
-    @property
-    def leaf(self) -> bytes:
-        return merkle.leaf(canonical(self.document))
-
-    def says_the_same_as(self, later: "Seal") -> bool:
-        """Whether the later one is of the same day, and finds every chain where this one did."""
-        return (self.at.date(), self.map, self.refused) == (
-            later.at.date(),
-            later.map,
-            later.refused,
-        )
-
-
-def seal_of(document: Record) -> Seal:
-    """The seal that a document describes."""
-    fields = {key: value for key, value in document.items() if key != "format"}
-    return Seal(**{**fields, "at": datetime.fromisoformat(fields["at"])})
 
 
 @dataclass(frozen=True)

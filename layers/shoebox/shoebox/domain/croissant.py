@@ -8,7 +8,8 @@ from dataclasses import asdict
 from datetime import datetime
 
 from shoebox.domain.canonical import Record, canonical, sha256
-from shoebox.domain.manifest import Cut, Manifest
+from shoebox.domain.manifest import Manifest
+from shoebox.domain.shard import Cut
 
 FORMAT = "shoebox-manifest/2"
 OURS = "shoebox:manifest"

@@ -6,8 +6,9 @@ from typing import Protocol
 from shoebox.domain.build import Build, Judged
 from shoebox.domain.canonical import Record
 from shoebox.domain.disgorgement import Run
-from shoebox.domain.manifest import Cut, Manifest, Shard
+from shoebox.domain.manifest import Manifest
 from shoebox.domain.person import Person
+from shoebox.domain.shard import Cut, Shard
 
 
 class Candidates(Protocol):

@@ -18,9 +18,10 @@ from shoebox.domain.canonical import canonical
 from shoebox.domain.consent import Purpose
 from shoebox.domain.croissant import document, manifest_sha256
 from shoebox.domain.ledger import ORIGIN, Chain, Tampered, check
-from shoebox.domain.manifest import Item, Manifest, Shard
+from shoebox.domain.manifest import Manifest
 from shoebox.domain.person import Person
 from shoebox.domain.proof import chain_document, document_sha256, evidence, policy_document, until
+from shoebox.domain.shard import Item, Shard
 from shoebox.domain.training import PERMANENT, Bar, Facts, bars
 from shoebox.ports import (
     Candidates,

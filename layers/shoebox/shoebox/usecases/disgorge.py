@@ -8,8 +8,9 @@ from typing import Protocol
 from shoebox.domain.candidacy import candidates_of
 from shoebox.domain.canonical import canonical
 from shoebox.domain.disgorgement import Cause, Held, report, report_sha256
-from shoebox.domain.manifest import Item, Manifest, Shard
+from shoebox.domain.manifest import Manifest
 from shoebox.domain.person import Person
+from shoebox.domain.shard import Item, Shard
 from shoebox.domain.training import Bar
 from shoebox.ports import Candidates, Ledger, Manifests, Proofs, Reports, Runs, Signer
 

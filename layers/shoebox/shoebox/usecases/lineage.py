@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from shoebox.domain.canonical import Record
 from shoebox.domain.disgorgement import Run, runs_on
-from shoebox.domain.manifest import Item
 from shoebox.domain.person import Person
+from shoebox.domain.shard import Item
 from shoebox.domain.share import Share
 from shoebox.ports import Manifests, Runs, Shares
 from shoebox.usecases.disgorge import history

@@ -5,8 +5,8 @@ from dataclasses import asdict
 
 from shoebox.domain.canonical import Record, canonical
 from shoebox.domain.croissant import OURS
-from shoebox.domain.manifest import Item
 from shoebox.domain.problem import NotFound
+from shoebox.domain.shard import Item
 from shoebox.ports import Manifests, Proofs, Reports
 
 SHARD_FORMAT = "shoebox-shard/1"

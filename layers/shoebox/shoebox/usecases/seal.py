@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from shoebox.domain.checkpoint import Seal, Sealed, following
+from shoebox.domain.checkpoint import Sealed, following
 from shoebox.domain.heads import Head, HeadMap, follows, tiles
+from shoebox.domain.seal import Seal
 from shoebox.ports import Checkpoints, Clock, Heads, Notary
 
 
