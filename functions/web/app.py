@@ -21,6 +21,7 @@ TYPES |= {".svg": "image/svg+xml"}
 # Pictures and sign-in come from origins that only the deployment knows; scripts never do.
 SECURITY = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob: https: http:; "
+    "media-src 'self' https: http:; "
     "connect-src 'self' https: http:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",

@@ -1,5 +1,6 @@
 """The page's permissions in a real browser, over the real functions, without a stack."""
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
@@ -200,3 +201,25 @@ def test_an_idea_is_wanted_less_or_later(page: Page, ada: Guest, suggestion: Any
     idea.get_by_text("Undo").click()
     expect(idea.get_by_text("Less like this")).to_be_visible()
     assert len(ada.suggestions()) == 1
+
+
+def test_a_film_plays_when_its_person_says_so_and_without_a_sound(page: Page, ada: Guest) -> None:
+    ada.screened()
+    recap = _opened(page).locator("#ideas li", has=page.locator(".playable"))
+    expect(recap.get_by_role("img")).to_have_attribute(
+        "alt", re.compile("^Page 1 of 8: Recap of 8")
+    )
+    assert page.locator("video").count() == 0
+    recap.get_by_role("button", name=re.compile("^Play the film")).click()
+    video = recap.locator("video")
+    expect(video).to_have_attribute("src", re.compile(r"\.mp4\?"))
+    assert video.evaluate("video => video.muted && video.controls && !video.autoplay")
+
+
+def test_who_wants_nothing_to_move_gets_the_pages_of_a_film(page: Page, ada: Guest) -> None:
+    shared = ada.share(ada.screened()).json
+    page.emulate_media(reduced_motion="reduce")
+    story = _opened(page).locator("#ideas .story")
+    expect(story.get_by_role("img")).to_have_count(shared["pages"])
+    expect(page.locator("#shared .story").get_by_role("img")).to_have_count(shared["pages"])
+    assert page.locator("video, .play").count() == 0

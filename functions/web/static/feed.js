@@ -3,6 +3,7 @@
 import { call, explain, get } from "./api.js";
 import { credentials } from "./credentials.js";
 import { announce, h, once, reconcile, whenSeen } from "./dom.js";
+import { drawn } from "./films.js";
 import { lineage } from "./lineage.js";
 import { point } from "./pictures.js";
 import { ahead, moment, t } from "./words.js";
@@ -60,11 +61,21 @@ function ends({ audience, at }) {
 }
 
 function picture(share) {
-  const alt = share.alt || share.caption || t("shared.picture");
-  const image = h("img", { alt, width: 1440, height: 1800 });
-  const find = () => get(share.picture, { Accept: "application/json" });
-  return h("div", { class: "picture" }, whenSeen(image, () => point(image, find, "url")));
+  const words = share.alt || share.caption || t("shared.picture");
+  const page = (number) => still(share, number, words);
+  const film = share.film && (async () => (await linked(share.film)).url);
+  return h("div", { class: "picture" }, drawn({ page, pages: share.pages, film }, words));
 }
+
+function still({ picture, pages }, number, words) {
+  const alt = pages > 1 ? t("film.page", { page: number, pages, what: words }) : words;
+  const size = pages > 1 ? { width: 1080, height: 1920 } : { width: 1440, height: 1800 };
+  const image = h("img", { alt, ...size });
+  const find = () => linked(`${picture}?page=${number}`);
+  return whenSeen(image, () => point(image, find, "url"));
+}
+
+const linked = (path) => get(path, { Accept: "application/json" });
 
 function takeBack(wall, share) {
   const label = t("shared.back.named", { at: moment(share.at) });

@@ -1,6 +1,7 @@
 // What a picture shows, in words, and small pictures that are fetched when they are looked at.
 
 import { get } from "./api.js";
+import { drawn } from "./films.js";
 import { h, whenSeen } from "./dom.js";
 import { longDay, t } from "./words.js";
 
@@ -11,18 +12,29 @@ export function titled({ title, taken_from }) {
 
 /** What a suggestion's picture shows, as far as we know: how many photos, and which day. */
 export function described(suggestion) {
-  return t("picture.collage", { count: suggestion.photos.length, title: titled(suggestion) });
+  const kind = suggestion.pages.length > 1 ? "picture.recap" : "picture.collage";
+  return t(kind, { count: suggestion.photos.length, title: titled(suggestion) });
 }
 
 /**
- * The picture of a suggestion. Its link lives for minutes: where it has lapsed before the picture
+ * What was drawn of a suggestion. Links live for minutes: where one has lapsed before the picture
  * was seen, ask once more.
  */
 export function drawing(suggestion, loading = "eager") {
-  const { id, picture: src, width, height } = suggestion;
-  const image = h("img", { src, alt: described(suggestion), width, height, loading });
-  const again = () => point(image, () => get(`v1/suggestions/${id}`), "picture");
-  image.addEventListener("error", again, { once: true });
+  const { id, pages, film } = suggestion;
+  const again = () => get(`v1/suggestions/${id}`);
+  const page = (number) => still(suggestion, number, loading, again);
+  const found = film && (async () => (await again()).film);
+  return drawn({ page, pages: pages.length, film: found }, described(suggestion));
+}
+
+function still(suggestion, number, loading, again) {
+  const { pages, width, height } = suggestion;
+  const words = { page: number, pages: pages.length, what: described(suggestion) };
+  const alt = pages.length > 1 ? t("film.page", words) : words.what;
+  const image = h("img", { src: pages[number - 1], alt, width, height, loading });
+  const find = async () => ({ page: (await again()).pages[number - 1] });
+  image.addEventListener("error", () => point(image, find, "page"), { once: true });
   return image;
 }
 
