@@ -235,6 +235,21 @@ def redraw(guest: Guest) -> Act:
     return lambda house: house.deliver("render", *messages) == []
 
 
+def edit(guest: Guest) -> Act:
+    """A photo painted anew, that may train."""
+    guest.connect()
+    guest.upload(morning(1))
+    for purpose in ("ai_editing", "training"):
+        guest.answer(purpose)
+    return lambda _: guest.edit(morning()[0], allow_training=True).status == 201
+
+
+def take_edit_back(guest: Guest) -> Act:
+    done(edit, guest)
+    path = f"/v1/edits/{guest.call('GET', '/v1/edits').json['items'][0]['id']}"
+    return lambda _: guest.call("DELETE", path).status == 200
+
+
 def forget(guest: Guest) -> Act:
     """A taste that was learned."""
     done(render, guest)
@@ -356,6 +371,8 @@ FLOWS: Mapping[str, Flow] = {
         snooze,
         arrange,
         redraw,
+        edit,
+        take_edit_back,
         forget,
         delete,
         circle,

@@ -30,8 +30,7 @@ def overview() -> Response[shapes.ShareList]:
 @app.post("/v1/shares")
 def share(body: shapes.ShareBody) -> Response[shapes.ShareView]:
     key = required_header(app, "Idempotency-Key")
-    asked = shares.Request(**body.model_dump(), key=key)
-    shared = shares.share(parts.press, caller(app), asked, header(app, "If-Match"))
+    shared = shares.share(parts.press, caller(app), body.asked(key), header(app, "If-Match"))
     return answer(shapes.share_view(shared, caller(app)), HTTPStatus.CREATED)
 
 

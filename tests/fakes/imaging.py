@@ -86,6 +86,8 @@ class FakeSight:
 class FakeStudio:
     """Its drawing holds every picture, so that a test can look for one in it."""
 
+    model: str = ""
+
     def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
         assert len(sheet.frames) == len(pictures)
         shown = [picture.decode() for picture, _ in pictures]

@@ -150,6 +150,10 @@ class Guest:
         found: list[Any] = self.call("GET", "/v1/suggestions").json["items"]
         return found
 
+    def edit(self, one: Photo, key: str = "one", **told: Any) -> Answer:
+        body = {"media": one.id, "style": "pencil"} | told
+        return self.call("POST", "/v1/edits", json=body, headers={"Idempotency-Key": key})
+
     def share(self, suggestion: Any, key: str = "one", **told: Any) -> Answer:
         body = {"suggestion": suggestion["id"], "audience": "feed"} | told
         headers = {"Idempotency-Key": key, "If-Match": suggestion["etag"]}

@@ -25,6 +25,7 @@ def sent(house: House, suggestion: str = "0" * 32) -> dict[str, dict[str, Any]]:
         },
         "POST /v1/uploads": {"items": wanted},
         "POST /v1/verify": {"sha256": "0" * 64, "size": 9, "media_type": "image/jpeg"},
+        "POST /v1/edits": {"media": morning()[0].id, "style": "pencil"},
         "POST /v1/shares": {"suggestion": suggestion, "audience": "feed"},
         "PATCH /v1/suggestions/{id}": {"title": "Another title"},
         "PUT /v1/profile": {"country": "CA", "region": "QC", "birth_year": 1980},

@@ -21,21 +21,24 @@ class Owned:
     owner: Guest
     suggestion: Any
     share: Any
+    edit: Any
     stock: Stock
 
     @property
     def secrets(self) -> set[str]:
         """What nobody else may ever read."""
         mine = {self.owner.id, self.suggestion["id"], self.suggestion["title"], self.share["id"]}
+        mine.add(self.edit["id"])
         return mine | {taken.id for taken in morning()}
 
     def held(self, state: State) -> set[str]:
         """All that is kept of the owner."""
-        names = (self.owner.id, self.share["id"])
+        names = (self.owner.id, self.share["id"], self.edit["id"])
         return {line for line in state.lines if any(name in line for name in names)}
 
     def path(self, route: Route) -> str:
         ids = {"media": morning()[0].id, "suggestions": self.suggestion["id"]}
+        ids["edits"] = self.edit["id"]
         return path_of(route, ids.get(route.noun, self.share["id"]))
 
     def request(self, route: Route) -> dict[str, Any]:
@@ -52,8 +55,12 @@ def owned(standing: tuple[House, Stock, State], offered: State) -> Owned:
     ada = Guest(house, "ada")
     suggestion = ada.suggestions()[0]
     share = ada.share(suggestion, key="mine").json
-    Guest(house, "ben").connect()
-    return Owned(ada, suggestion, share, stock)
+    ada.answer("ai_editing")
+    edit = ada.edit(morning()[0]).json
+    ben = Guest(house, "ben")
+    ben.connect()
+    ben.answer("ai_editing")
+    return Owned(ada, suggestion, share, edit, stock)
 
 
 @pytest.mark.parametrize("route", PRIVATE, ids=str)
@@ -73,7 +80,7 @@ def expected(route: Route) -> int:
     """Names of mine are not there, lists are his own, operators' affairs are not his."""
     if route.noun == "training":
         return 403
-    if "{id}" in route.path or str(route) == "POST /v1/shares":
+    if "{id}" in route.path or str(route) in {"POST /v1/shares", "POST /v1/edits"}:
         return 404
     own = {
         "POST /v1/uploads": 422,

@@ -88,7 +88,11 @@ def test_who_signs_pictures_makes_their_certificates_and_nobody_deletes_any() ->
         for action, on in template.allowed(noun)
         if on.startswith("CertificatesBucket") and action not in {"s3:GetObject", "s3:ListBucket"}
     }
-    assert touching == {("render", "s3:PutObject"), ("shares", "s3:PutObject")}
+    assert touching == {
+        ("render", "s3:PutObject"),
+        ("shares", "s3:PutObject"),
+        ("edits", "s3:PutObject"),
+    }
 
 
 def test_nobody_at_all_can_delete_a_checkpoint_for_years() -> None:
@@ -128,7 +132,7 @@ def test_only_who_appends_to_a_chain_moves_its_head() -> None:
     assert (
         writing["HeadsTable"]
         == writing["LedgerTable"]
-        == {"consents", "profile", "shares", "sweep"}
+        == {"consents", "profile", "shares", "edits", "sweep"}
     )
 
 
@@ -146,6 +150,8 @@ def test_only_what_is_written_down_is_signed_and_only_curate_signs_manifests() -
         ("shares", "ReceiptsKey"),
         ("render", "CredentialsKey"),
         ("shares", "CredentialsKey"),
+        ("edits", "ReceiptsKey"),
+        ("edits", "CredentialsKey"),
         ("sweep", "ReceiptsKey"),
         ("curate", "ManifestsKey"),
         ("assemble", "ManifestsKey"),
@@ -153,7 +159,7 @@ def test_only_what_is_written_down_is_signed_and_only_curate_signs_manifests() -
     }
 
 
-def test_only_a_persons_own_share_writes_what_is_published_or_a_candidate() -> None:
+def test_only_a_persons_own_share_or_edit_writes_what_is_published_or_a_candidate() -> None:
     writing = {
         (noun, on.split("/")[0], on.partition("/")[2])
         for noun in NOUNS
@@ -164,6 +170,8 @@ def test_only_a_persons_own_share_writes_what_is_published_or_a_candidate() -> N
         ("shares", "PublishedBucket", "*"),
         ("shares", "TrainingBucket", "candidates/*"),
         ("shares", "TrainingBucket", "authors/*"),
+        ("edits", "TrainingBucket", "candidates/*"),
+        ("edits", "TrainingBucket", "authors/*"),
         ("training", "TrainingBucket", "runs/*"),
         *(("curate", "TrainingBucket", f"{folder}/*") for folder in MADE_BY_CURATE),
         *(("assemble", "TrainingBucket", f"{folder}/*") for folder in MADE_BY_CURATE),

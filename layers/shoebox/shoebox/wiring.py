@@ -16,6 +16,7 @@ from shoebox.adapters.authority import BucketAuthority
 from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.adapters.chronicles import DynamoChronicles
 from shoebox.adapters.due import DynamoDueIndex
+from shoebox.adapters.edits import DynamoEdits
 from shoebox.adapters.exclusions import DynamoDates, DynamoExclusions, DynamoTastes
 from shoebox.adapters.files import S3Files, S3Inbox
 from shoebox.adapters.keys import DynamoKeys
@@ -39,12 +40,22 @@ from shoebox.domain.canonical import Record
 from shoebox.domain.receipt import Controller
 from shoebox.domain.screening import Screen
 from shoebox.imaging.laundry import Laundry
-from shoebox.ports import Cleaner, Credentials, Darkroom, PlaceEraser, Recorder, Sight, Studio
+from shoebox.ports import (
+    Cleaner,
+    Credentials,
+    Darkroom,
+    Painter,
+    PlaceEraser,
+    Recorder,
+    Sight,
+    Studio,
+)
 from shoebox.usecases.arrangement import Worktable
 from shoebox.usecases.consents import Desk
 from shoebox.usecases.credentials import Inspection
 from shoebox.usecases.curate import Curation
 from shoebox.usecases.drafts import Drafts
+from shoebox.usecases.edits import Atelier
 from shoebox.usecases.pacing import Pacer
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.receipts import Archive
@@ -65,6 +76,20 @@ CURATION = (
     "checkpoints",
 )
 """The parts that building a manifest needs."""
+EDITING = (
+    "permissions",
+    "shelf",
+    "files",
+    "creations",
+    "candidates",
+    "edits",
+    "scribe",
+    "cleaner",
+    "credentials",
+    "profiles",
+    "painter",
+)
+"""The parts that editing needs."""
 COPIES = ("creations", "published", "candidates", "cleaner", "credentials")
 SHARING = ("permissions", "scribe", "shelf", "shares", "sweeps", "profiles", *COPIES)
 """The parts that publishing needs."""
@@ -112,6 +137,8 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "due": ("ROLL_TABLE",),
     "chronicles": ("ROLL_TABLE",),
     "shares": ("SOCIAL_TABLE",),
+    "edits": ("SOCIAL_TABLE",),
+    "painter": ("PAINTER",),
     "inbox": ("INBOX_BUCKET",),
     "files": ("ROLL_BUCKET",),
     "creations": ("CREATIONS_BUCKET",),
@@ -163,6 +190,16 @@ SIGHTS: Mapping[str, Callable[[Mapping[str, str]], Sight]] = {
     "rekognition": lambda _: RekognitionSight(aws.rekognition()),
 }
 """Who looks at photos, by the template's parameter `Vision`."""
+
+
+def _by_rules() -> Painter:
+    from shoebox.imaging.lab import Easel  # pixel layers are not everywhere
+
+    return Easel()
+
+
+PAINTERS: Mapping[str, Callable[[], Painter]] = {"rules": _by_rules}
+"""Who paints photos anew, by the template's parameter `Painter`."""
 
 
 class Parts:
@@ -332,6 +369,26 @@ class Parts:
         return DynamoShares(aws.table(self.settings["SOCIAL_TABLE"]))
 
     @cached_property
+    def edits(self) -> DynamoEdits:
+        return DynamoEdits(aws.table(self.settings["SOCIAL_TABLE"]))
+
+    @cached_property
+    def atelier(self) -> Atelier:
+        return Atelier(
+            shelf=self.shelf,
+            files=self.files,
+            creations=self.creations,
+            candidates=self.candidates,
+            edits=self.edits,
+            scribe=self.scribe,
+            cleaner=self.cleaner,
+            credentials=self.credentials,
+            profiles=self.profiles,
+            painter=self.painter,
+            entropy=self.entropy,
+        )
+
+    @cached_property
     def inbox(self) -> S3Inbox:
         return S3Inbox(aws.s3(), self.settings["INBOX_BUCKET"])
 
@@ -481,6 +538,10 @@ class Parts:
         from shoebox.imaging.recorder import Booth  # as above
 
         return Booth()
+
+    @cached_property
+    def painter(self) -> Painter:
+        return PAINTERS[self.settings["PAINTER"]]()
 
     @cached_property
     def cleaner(self) -> Cleaner:

@@ -26,6 +26,7 @@ from shoebox.usecases.assemble import Assembly, begin
 from shoebox.usecases.curate import Curation
 from shoebox.usecases.devices import Desk, Offer, offer, register
 from shoebox.usecases.drafts import Drafts
+from shoebox.usecases.edits import Atelier
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.purge import Clearance, purge
 from shoebox.usecases.record import Booth, record
@@ -40,6 +41,7 @@ from shoebox.usecases.uploads import Gate, tickets
 
 from tests.fakes.chronicles import FakeChronicles
 from tests.fakes.due import FakeDueIndex
+from tests.fakes.edits import FakeEdits
 from tests.fakes.exclusions import FakeDates, FakeExclusions, FakeTastes
 from tests.fakes.files import FakeFiles, FakeInbox
 from tests.fakes.imaging import (
@@ -100,6 +102,7 @@ class House:
     suggestions: FakeSuggestions = field(default_factory=FakeSuggestions)
     due: FakeDueIndex = field(default_factory=FakeDueIndex)
     shares: FakeShares = field(default_factory=FakeShares)
+    edits: FakeEdits = field(default_factory=FakeEdits)
     inbox: FakeInbox = field(default_factory=FakeInbox)
     files: FakeFiles = field(default_factory=FakeFiles)
     creations: FakeFiles = field(default_factory=FakeFiles)
@@ -118,6 +121,7 @@ class House:
     record_queue: FakeQueue = field(default_factory=FakeQueue)
     screen: Screen = Screen.HD
     credentials: FakeCredentials = field(default_factory=FakeCredentials)
+    painter: FakeStudio = field(default_factory=FakeStudio)
     through: Through = lambda port: port
 
     def __post_init__(self) -> None:
@@ -208,6 +212,21 @@ class House:
             self.credentials,
             self.through(self.sweeps),
             self.through(self.profiles),
+        )
+
+    def atelier(self) -> Atelier:
+        return Atelier(
+            self.shelf(),
+            self.through(self.files),
+            self.through(self.creations),
+            self.through(self.candidates),
+            self.through(self.edits),
+            self.scribe(),
+            FakeCleaner(),
+            self.credentials,
+            self.through(self.profiles),
+            self.painter,
+            self.entropy,
         )
 
     def keeping(self) -> media.Keeping:

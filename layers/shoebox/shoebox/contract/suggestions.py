@@ -1,9 +1,9 @@
 """Suggestions, shares and manifests, as the interface shows them."""
 
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from shoebox.domain.arrangement import Format, Wish
 from shoebox.domain.collage import Family
@@ -12,6 +12,7 @@ from shoebox.domain.person import Person
 from shoebox.domain.share import Audience, Share, ShareState
 from shoebox.domain.style import Style
 from shoebox.domain.suggestion import Kind, Recipe, Rule, Suggestion, SuggestionState
+from shoebox.usecases.shares import Request
 
 
 class ReasonView(BaseModel):
@@ -101,13 +102,34 @@ class SkippedList(BaseModel):
     next: str | None = None
 
 
+Opaque = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+
+
 class ShareBody(BaseModel):
+    """Of a suggestion, or of an edit: exactly one of them."""
+
     model_config = ConfigDict(extra="forbid")
-    suggestion: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    suggestion: Opaque | None = None
+    edit: Opaque | None = None
     audience: Audience
     caption: Annotated[str, Field(max_length=500)] = ""
     alt: Annotated[str, Field(max_length=500)] = ""
     allow_training: bool = False
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        if (self.suggestion is None) == (self.edit is None):
+            raise ValueError("name either a suggestion or an edit")
+        return self
+
+    @property
+    def shown(self) -> str:
+        """The suggestion that shows it: that of an edit has its id."""
+        return self.suggestion or str(self.edit)
+
+    def asked(self, key: str) -> Request:
+        said = self.caption, self.alt, self.allow_training
+        return Request(self.shown, self.audience, key, *said)
 
 
 class ShareView(BaseModel):

@@ -82,13 +82,13 @@ def wished(recipe: Recipe, wish: Wish) -> Recipe:
 
 
 def _painted(recipe: Recipe, style: Style, wish: Wish) -> Recipe:
-    """Another style or title; what it shows, and how large, is its photo's own affair."""
+    """Another style or title, by rules; what it shows, and how large, is its photo's own affair."""
     if wish.photos not in {None, recipe.sources} or wish.format:
         raise Invalid("One photo is painted as it is.", "one_photo")
     if isinstance(wish.style, Family):
         raise Invalid("One photo is painted, not laid out.", "style_does_not_fit")
     title = recipe.title if wish.title is None else wish.title
-    return replace(recipe, style=wish.style or style, title=title)
+    return replace(recipe, style=wish.style or style, title=title, model="")
 
 
 def _size(recipe: Recipe, wanted: Format | None) -> tuple[int, int]:

@@ -22,6 +22,8 @@ class SourceType(StrEnum):
     """Several captures put together, none of them changed by an algorithm."""
     ENHANCED = "algorithmicallyEnhanced"
     """A capture that an algorithm without training painted anew."""
+    GENERATED = "compositeWithTrainedAlgorithmicMedia"
+    """A capture of which a trained model made another picture."""
 
     @property
     def uri(self) -> str:
@@ -76,10 +78,13 @@ class Reading:
     training: bool | None = None
 
 
-def drawn(kind: Kind, sources: Sequence[str], items: Mapping[str, MediaItem]) -> Statement:
+def drawn(
+    kind: Kind, sources: Sequence[str], items: Mapping[str, MediaItem], model: str = ""
+) -> Statement:
     """What is said of a drawing that stays private: the exact hash of each of its sources."""
     source_type = SourceType.ENHANCED if kind is Kind.RESTYLE else SourceType.COMPOSITE
-    return Statement(source_type, tuple(_source(id, items.get(id)) for id in sources))
+    told = tuple(_source(id, items.get(id)) for id in sources)
+    return Statement(SourceType.GENERATED if model else source_type, told)
 
 
 def reading(manifest: Record) -> Reading:

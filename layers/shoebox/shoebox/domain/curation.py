@@ -128,11 +128,13 @@ def _recipe(kind: Kind, photos: Sequence[Photo], telling: Telling, seed: int) ->
     return Recipe(kind, sources, telling.title, *size, seed, form=form, captions=said)
 
 
-def restyle(signals: Signals, photo: str, style: Style, title: str, seed: int) -> Recipe:
+def restyle(
+    signals: Signals, photo: str, style: Style, title: str, seed: int, model: str = ""
+) -> Recipe:
     """One photo painted anew, as large as its preview."""
     scale = min(1.0, PREVIEW_SIDE / max(signals.width, signals.height))
     width, height = (max(1, round(side * scale)) for side in (signals.width, signals.height))
-    return Recipe(Kind.RESTYLE, (photo,), title, width, height, seed, style=style)
+    return Recipe(Kind.RESTYLE, (photo,), title, width, height, seed, style=style, model=model)
 
 
 def _without_twins(photos: Sequence[Photo]) -> tuple[list[Photo], list[LeftOut]]:

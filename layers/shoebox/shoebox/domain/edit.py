@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from shoebox.domain.canonical import Record, sha256
 from shoebox.domain.person import Person
+from shoebox.domain.style import Style
+
+
+class EditState(StrEnum):
+    BEGUN = "begun"
+    DONE = "done"
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,27 @@ class Edit:
     at: datetime
     given: Given | None = None
     """Only where policy makes the photo itself a candidate."""
+    style: Style = Style.OIL
+    state: EditState = EditState.BEGUN
+
+    @property
+    def seed(self) -> int:
+        """Another edit of the same photo is not painted stroke by stroke alike."""
+        return int(self.id[:8], 16)
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The ids of all that it may have put among the candidates."""
+        return self.id, self.given.id if self.given else self.given_id
+
+    @property
+    def given_id(self) -> str:
+        """Names the copy of the photo, if policy makes it a candidate."""
+        return sha256(f"given {self.id} {self.salt}".encode())[:32]
+
+    def same_request(self, media: str, style: Style, allow_training: bool) -> bool:
+        """Whether it was asked for in these words."""
+        return (self.media, self.style, self.allow_training) == (media, style, allow_training)
 
     @property
     def record(self) -> Record:

@@ -58,6 +58,11 @@ class Policy:
     retention: tuple[Retention, ...] = ()
     """The schedule that the sweep runs on."""
 
+    @property
+    def grants_by_sharing(self) -> bool:
+        """Whether nobody is asked about training beside."""
+        return self.grant_by is GrantBy.SHARE
+
     def allows(self, jurisdiction: str, age_band: str, purpose: Purpose, on: date) -> bool:
         return self.terms(jurisdiction, age_band, purpose, on).allowed
 

@@ -83,6 +83,10 @@ def _outstanding(facts: Facts, grounds: Grounds) -> bool:
     return bool(found) and outstanding(found[0])
 
 
+def _asked(facts: Facts, grounds: Grounds) -> bool:
+    return bool(grounds.named([facts["media"]]))
+
+
 def _film(facts: Facts, grounds: Grounds) -> bool:
     found = grounds.named([facts["media"]])
     return bool(found) and int(found[0].signals.duration or 0) == facts["seconds"]
@@ -129,6 +133,7 @@ _RULES: Mapping[str, Callable[[Facts, Grounds], bool]] = {
     "same_day": _same_day,
     "same_spot": _same_spot,
     "outstanding": _outstanding,
+    "asked": _asked,
     "film": _film,
     "seen": _seen,
     "gathering": _gathering,

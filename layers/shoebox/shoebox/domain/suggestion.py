@@ -100,6 +100,8 @@ class Recipe:
     family: Family = Family.MOSAIC
     style: Style | None = None
     """How its one photo is painted anew; None where photos are laid out as they are."""
+    model: str = ""
+    """The trained model that painted it; empty for rules alone."""
     form: Form = Form.COLLAGE
     captions: tuple[tuple[str, str], ...] = ()
     """What is said below a photo, by its id: in films and stories."""
@@ -127,6 +129,8 @@ class Recipe:
             facts.append(self.family)
         if self.style:
             facts.append(self.style)
+        if self.model:
+            facts.append(self.model)
         if self.form is not Form.COLLAGE:
             facts += [self.form, [list(pair) for pair in self.captions]]
         return sha256(canonical(facts))[:DIGEST]

@@ -25,7 +25,9 @@ class Lab:
 
 @dataclass(frozen=True)
 class Easel:
-    """Draws what is offered."""
+    """Draws what is offered, by rules."""
+
+    model: str = ""
 
     def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
         return studio.draw(sheet, pictures, title)

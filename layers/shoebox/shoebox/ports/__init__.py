@@ -15,11 +15,13 @@ from shoebox.ports.consent import (
     WritableLedger,
 )
 from shoebox.ports.credentials import Authority, Credentials
+from shoebox.ports.edits import Edits
 from shoebox.ports.exclusions import Dates, Exclusions
 from shoebox.ports.people import People, Profiles, Tokens
 from shoebox.ports.pictures import (
     Cleaner,
     Darkroom,
+    Painter,
     PlaceEraser,
     Recorder,
     Sight,
@@ -50,6 +52,7 @@ __all__ = [
     "Devices",
     "Due",
     "DueIndex",
+    "Edits",
     "Entropy",
     "Exclusions",
     "Files",
@@ -62,6 +65,7 @@ __all__ = [
     "Notary",
     "Notices",
     "Page",
+    "Painter",
     "People",
     "PlaceEraser",
     "Places",

@@ -32,15 +32,25 @@ class Sight(Protocol):
         ...
 
 
-class Studio(Protocol):
-    def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
-        """A JPEG without metadata; the same arguments give the same bytes."""
+class Painter(Protocol):
+    @property
+    def model(self) -> str:
+        """The trained model that paints; empty where rules alone do."""
         ...
 
     def paint(
         self, picture: bytes, style: Style, focus: Box, faces: Sequence[Box], seed: int
     ) -> bytes:
-        """One picture painted anew, finest on faces and then on the focus; likewise."""
+        """A JPEG of the picture painted anew, without metadata, finest on faces and then on the
+        focus. By rules, the same arguments give the same bytes. Unavailable if it must be asked
+        again later, MediaRefused for a picture that nobody will paint.
+        """
+        ...
+
+
+class Studio(Painter, Protocol):
+    def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
+        """A JPEG without metadata; the same arguments give the same bytes."""
         ...
 
     def pages(self, board: Storyboard, pictures: Sequence[Source], title: str) -> Sequence[bytes]:

@@ -1,17 +1,14 @@
 """Changing what a suggestion shows: it is drawn again, and looks as it did until then."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from shoebox.domain.arrangement import Wish, asked, unasked, wished
-from shoebox.domain.eligible import eligible
-from shoebox.domain.media import MediaItem
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict, Invalid
 from shoebox.domain.suggestion import Kind, Recipe, Suggestion, SuggestionState
 from shoebox.ports import Queue
 from shoebox.usecases.drafts import drawing
+from shoebox.usecases.exclusions import suggestible
 from shoebox.usecases.suggestions import Shelf, find
 
 FILMED = frozenset({Kind.CLIP})
@@ -49,7 +46,7 @@ def _recipe(shelf: Shelf, person: Person, found: Suggestion, wish: Wish) -> Reci
         raise Conflict("No photos are laid out in it.", "not_arranged")
     recipe = wished(found.wanted or found.recipe, wish)
     added = set(recipe.sources) - set(found.recipe.sources)
-    if added and not added <= _suggestible(shelf, person, added):
+    if added and not added <= suggestible(shelf.roll, shelf.exclusions.find(person), person, added):
         raise Invalid("A photo is not there, or is not to be shown.", "photo_not_available")
     return recipe
 
@@ -58,23 +55,3 @@ def _changed(shelf: Shelf, person: Person, found: Suggestion, recipe: Recipe) ->
     changed = unasked(found) if recipe == found.recipe else asked(found, recipe)
     shelf.suggestions.put(person, changed)
     return changed
-
-
-def _suggestible(shelf: Shelf, person: Person, ids: Iterable[str]) -> set[str]:
-    """Those of the photos that may be suggested, seen beside all that was taken with them.
-
-    What is excluded or hidden takes its burst and its like with it.
-    """
-    never = shelf.exclusions.find(person)
-    items = shelf.roll.find(person, sorted({*ids} | never.marked))
-    around = {item.id: item for day in _days(items.values()) for item in _taken(shelf, person, day)}
-    allowed = eligible(never.allowed((around | dict(items)).values()))
-    return {item.id for item, signals in allowed if signals.suggestible}
-
-
-def _days(items: Iterable[MediaItem]) -> set[date]:
-    return {one.signals.taken.day for one in items if one.signals and one.signals.taken}
-
-
-def _taken(shelf: Shelf, person: Person, day: date) -> Sequence[MediaItem]:
-    return shelf.roll.taken_between(person, day, day)

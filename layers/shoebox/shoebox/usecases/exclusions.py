@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shoebox.domain.almanac import GivenDate
+from shoebox.domain.eligible import eligible
 from shoebox.domain.exclusion import Exclusion
 from shoebox.domain.given import GivenDates, latest
 from shoebox.domain.person import Person
@@ -94,6 +95,20 @@ def barred(roll: CameraRoll, exclusion: Exclusion, person: Person, suggestion: S
     fine = {item.id for item in exclusion.allowed(items.values())}
     telling = exclusion.bars_telling(suggestion.recipe.kind, suggestion.reasons)
     return telling or bool(sources & (items.keys() - fine))
+
+
+def suggestible(
+    roll: CameraRoll, exclusion: Exclusion, person: Person, ids: Iterable[str]
+) -> set[str]:
+    """Those of the photos that may be suggested, seen beside all that was taken on their days.
+
+    What is excluded or hidden takes its burst and its like with it.
+    """
+    items = dict(roll.find(person, sorted({*ids} | exclusion.marked)))
+    taken = {one.signals.taken.day for one in items.values() if one.signals and one.signals.taken}
+    around = {one.id: one for day in taken for one in roll.taken_between(person, day, day)}
+    allowed = eligible(exclusion.allowed((around | items).values()))
+    return {item.id for item, signals in allowed if signals.suggestible}
 
 
 def _touched(fence: Fence, person: Person, said: Iterable[Exclusion]) -> set[date]:

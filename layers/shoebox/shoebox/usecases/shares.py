@@ -222,7 +222,8 @@ def _signed_anew(press: Press, begun: Share, at: int) -> bytes:
     if private is None or suggestion is None:
         raise _not_drawn()
     found = press.shelf.roll.find(begun.person, begun.sources)
-    said = drawn(suggestion.recipe.kind, begun.shown(at), found)
+    recipe = suggestion.recipe
+    said = drawn(recipe.kind, begun.shown(at), found, recipe.model)
     trains = at == 0 and _may_train(press, begun)
     return press.credentials.attach(press.cleaner.clean_copy(private), said.published(trains))
 
