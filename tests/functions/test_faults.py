@@ -32,6 +32,12 @@ def test_a_flow_ends_the_same_whatever_call_fails(built: Stage, flow: str) -> No
     assert (outcome.lost, outcome.diverged) == (0, 0)
 
 
+def test_no_fault_strikes_the_poller_which_would_hide_a_message_for_a_while(built: Stage) -> None:
+    calls = rehearsed(built, "sweep", 1).calls
+    assert "sqs:SendMessageBatch" in calls
+    assert not {"sqs:ReceiveMessage", "sqs:DeleteMessage"} & {*calls}
+
+
 def test_a_refused_call_has_no_effect_and_an_unanswered_one_has(built: Stage) -> None:
     assert [_devices_after(built, how) for how in How] == [0, 1]
 
