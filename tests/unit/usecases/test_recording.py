@@ -1,0 +1,120 @@
+"""Recaps are recorded by one, signed and offered by another, and nothing is left between them."""
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from shoebox.domain.consent import Purpose
+from shoebox.domain.media import Box
+from shoebox.domain.screening import Screen
+from shoebox.domain.suggestion import Form, Suggestion, SuggestionState
+from shoebox.usecases.record import record
+from shoebox.usecases.render import render
+from shoebox.usecases.schedule import schedule
+from shoebox.usecases.suggest import suggest
+
+from tests.fakes.imaging import photograph, unsigned
+from tests.fakes.samples import ANNA
+from tests.unit.usecases.house import SETTLE, House, open_house
+
+SATURDAY = datetime(2026, 5, 30, 9)
+
+
+def days_out() -> list[bytes]:
+    """Nine photos over a weekend that is over."""
+    times = [SATURDAY + timedelta(hours=3 * at) for at in range(5)]
+    times += [SATURDAY + timedelta(days=1, hours=3 * at) for at in range(4)]
+    return [photograph(f"out {at}", time) for at, time in enumerate(times)]
+
+
+def proposed(screen: Screen = Screen.HD) -> House:
+    """Its drafts are sent to be drawn."""
+    house = open_house()
+    house.screen = screen
+    house.take_in(days_out())
+    house.clock.advance(SETTLE)
+    schedule(house.due, house.suggest_queue, house.clock)
+    for message in house.suggest_queue.drain():
+        suggest(house.curator(), message["person"])
+    return house
+
+
+def waiting(house: House) -> Suggestion:
+    """Its recap, passed on to be recorded."""
+    (draft,) = [one for one in house.suggestions.all(ANNA) if one.recipe.form is Form.FILM]
+    render(house.easel(), ANNA, draft.id, draft.recipe.digest)
+    return draft
+
+
+def test_a_recap_is_offered_with_its_film_when_that_is_recorded() -> None:
+    house = proposed()
+    house.draw()
+    (recap,) = house.offers()
+    names = {f"{ANNA}/{name}" for name in recap.drawings(recap.recipe)}
+    assert set(house.creations.held) == names
+    film = json.loads(unsigned(house.creations.held[f"{ANNA}/{recap.film}"]))
+    assert len(film["shots"]) == len(recap.recipe.sources)
+
+
+def test_without_an_encoder_a_recap_is_a_story_of_a_page_for_every_photo() -> None:
+    house = proposed(Screen.STILL)
+    house.draw()
+    (recap,) = house.offers()
+    assert recap.film is None
+    assert len(recap.pages) == len(recap.recipe.sources) == len(house.creations.held)
+
+
+def test_a_film_that_comes_too_late_is_cleared_away() -> None:
+    house = proposed()
+    draft = waiting(house)
+    assert record(house.booth(), ANNA, draft.id, draft.recipe.digest)
+    house.delete(draft.recipe.sources[0])
+    house.draw()
+    assert not [name for name in house.creations.held if draft.id in name]
+
+
+def test_what_may_not_be_suggested_any_more_is_not_recorded() -> None:
+    house = proposed()
+    draft = waiting(house)
+    house.withdraw(Purpose.SUGGESTIONS)
+    assert not record(house.booth(), ANNA, draft.id, draft.recipe.digest)
+    assert house.creations.held == {}
+
+
+def test_a_film_whose_preview_has_gone_is_withdrawn() -> None:
+    house = proposed()
+    draft = waiting(house)
+    house.files.held = {
+        name: data for name, data in house.files.held.items() if "/prev" not in name
+    }
+    assert not record(house.booth(), ANNA, draft.id, draft.recipe.digest)
+    (found,) = [one for one in house.suggestions.all(ANNA) if one.id == draft.id]
+    assert found.state is SuggestionState.WITHDRAWN
+
+
+def test_an_original_is_read_only_where_a_preview_is_too_small() -> None:
+    house = proposed(Screen.FULL_HD)
+    draft = waiting(house)
+    near, *rest = draft.recipe.sources
+    item = house.roll.items[ANNA, near]
+    assert item.signals
+    closer = replace(item.signals, focus=Box(0.4, 0.4, 0.6, 0.6))
+    house.roll.items[ANNA, near] = replace(item, signals=closer)
+    record(house.booth(), ANNA, draft.id, draft.recipe.digest)
+    film = house.creations.held[f"{ANNA}/{draft.rushes(draft.recipe)}"]
+    seen = [shot["picture"].startswith("preview of") for shot in json.loads(film)["shots"]]
+    assert seen == [False] + [True] * len(rest)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_every_message_may_come_again(times: int) -> None:
+    house = proposed()
+    for one in house.render_queue.drain() * times:
+        render(house.easel(), one["person"], one["suggestion"], one["digest"])
+    for one in house.record_queue.drain() * times:
+        record(house.booth(), one["person"], one["suggestion"], one["digest"])
+    house.draw()
+    (recap,) = house.offers()
+    assert recap.version == 2 or times > 1
+    assert len(house.creations.held) == len(recap.recipe.drawings)
