@@ -244,9 +244,11 @@ def test_no_file_or_a_missing_file_is_unusable_input(folder: Path) -> None:
     assert run(folder / "nothing.json")[0] == 2
 
 
-@pytest.mark.parametrize(
-    "junk", [b"", b"{", b"[]", b"{}", b"\xff\xd8\xff", b"hello", b"a.b.c", b'{"a":' * 99999]
-)
+HALF_A_LETTER = b"a." + base64url(rb'{"entry":"\ud800"}').encode() + b".a"
+JUNK = [b"", b"{", b"[]", b"{}", b"\xff\xd8\xff", b"hello", b"a.b.c", b'{"a":' * 99999]
+
+
+@pytest.mark.parametrize("junk", [*JUNK, HALF_A_LETTER])
 def test_what_is_none_of_the_formats_is_unusable(junk: bytes) -> None:
     status, said = verdict(junk)
     assert status == 2
