@@ -9,15 +9,19 @@ from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.day import by_day
 from shoebox.domain.home import month_of
 from shoebox.domain.leaf import Leaf
+from shoebox.domain.loser import of_suggestion
+from shoebox.domain.pace import Holding
 from shoebox.domain.problem import VersionMismatch
 from shoebox.ports import Chronicles
 
 from tests.contract import cloud
 from tests.fakes.chronicles import FakeChronicles
 from tests.fakes.roll_of_life import occasion, party
-from tests.fakes.samples import ANNA, BORIS
+from tests.fakes.samples import ANNA, BORIS, suggestion
 
 JUNE, MAY = date(2026, 6, 6), date(2026, 5, 6)
+
+LOST = (of_suggestion(suggestion("late"), Holding.TOO_OLD),)
 
 
 @pytest.fixture
@@ -63,11 +67,20 @@ def test_who_read_before_somebody_else_wrote_is_refused(chronicles: Chronicles) 
         chronicles.keep(ANNA, _leaf())
 
 
+def test_what_lost_is_what_was_kept_last(chronicles: Chronicles) -> None:
+    assert chronicles.losers(ANNA) == ()
+    for lost in (LOST * 2, LOST):
+        chronicles.keep_losers(ANNA, lost)
+        assert chronicles.losers(ANNA) == lost
+
+
 def test_clearing_leaves_the_sums_and_forgetting_leaves_nothing(chronicles: Chronicles) -> None:
     for person in (ANNA, BORIS):
         chronicles.keep(person, _leaf())
         chronicles.put(person, Chronicle("1.0"))
+        chronicles.keep_losers(person, LOST)
     chronicles.clear(ANNA)
+    assert (chronicles.losers(ANNA), chronicles.losers(BORIS)) == ((), LOST)
     assert chronicles.leaves(ANNA, [month_of(JUNE)]) == {}
     assert chronicles.find(ANNA).learned == "1.0"
     chronicles.forget(ANNA)

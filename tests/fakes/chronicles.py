@@ -6,6 +6,7 @@ from threading import Lock
 
 from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.leaf import Leaf
+from shoebox.domain.loser import Loser
 from shoebox.domain.person import Person
 from shoebox.domain.problem import VersionMismatch
 
@@ -14,6 +15,7 @@ from shoebox.domain.problem import VersionMismatch
 class FakeChronicles:
     known: dict[Person, Chronicle] = field(default_factory=dict)
     kept: dict[tuple[Person, int], Leaf] = field(default_factory=dict)
+    lost: dict[Person, tuple[Loser, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def find(self, person: Person) -> Chronicle:
@@ -37,7 +39,14 @@ class FakeChronicles:
                 raise VersionMismatch("Somebody else learned of it meanwhile.")
             self.kept[person, leaf.month] = replace(leaf, revision=leaf.revision + 1)
 
+    def losers(self, person: Person) -> tuple[Loser, ...]:
+        return self.lost.get(person, ())
+
+    def keep_losers(self, person: Person, losers: tuple[Loser, ...]) -> None:
+        self.lost[person] = losers
+
     def clear(self, person: Person) -> None:
+        self.lost.pop(person, None)
         for key in [key for key in self.kept if key[0] == person]:
             del self.kept[key]
 

@@ -282,7 +282,7 @@ class Parts:
 
     @cached_property
     def pacer(self) -> Pacer:
-        told = self.exclusions, self.profiles, self.tastes
+        told = self.exclusions, self.profiles, self.tastes, self.chronicles
         return Pacer(self.permissions, self.suggestions, self.roll, *told)
 
     @cached_property

@@ -10,18 +10,24 @@ from botocore.exceptions import ClientError
 from shoebox.adapters.rows import body, query, read, refused, row, rows
 from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.leaf import Leaf
+from shoebox.domain.loser import Loser
 from shoebox.domain.person import Person
 from shoebox.domain.problem import VersionMismatch
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-CHRONICLE, LEAF = "chronicle", "leaf#"
+CHRONICLE, LEAF, LOSERS = "chronicle", "leaf#", "losers"
+
+
+@dataclass(frozen=True)
+class _Losers:
+    items: tuple[Loser, ...]
 
 
 @dataclass(frozen=True)
 class DynamoChronicles:
-    """`roll`: pk person, sk `chronicle` or `leaf#month`, the month counted from the year 0."""
+    """`roll`: pk person, sk `chronicle`, `losers`, or `leaf#month`, counted from the year 0."""
 
     roll: "Table"
 
@@ -43,12 +49,20 @@ class DynamoChronicles:
     def keep(self, person: Person, leaf: Leaf) -> None:
         self._put(person, _leaf(leaf.month), body(replace(leaf, revision=0)), leaf.revision)
 
+    def losers(self, person: Person) -> tuple[Loser, ...]:
+        found = row(self.roll, person, LOSERS)
+        return read(_Losers, found["body"]).items if found else ()
+
+    def keep_losers(self, person: Person, losers: tuple[Loser, ...]) -> None:
+        self.roll.put_item(Item={"pk": person, "sk": LOSERS, "body": body(_Losers(losers))})
+
     def clear(self, person: Person) -> None:
         below = Key("pk").eq(person) & Key("sk").begins_with(LEAF)
         found = list(query(self.roll, below, ProjectionExpression="pk, sk", ConsistentRead=True))
         with self.roll.batch_writer() as batch:
             for one in found:
                 batch.delete_item(Key={"pk": one["pk"], "sk": one["sk"]})
+        self.roll.delete_item(Key={"pk": person, "sk": LOSERS})
 
     def forget(self, person: Person) -> None:
         self.clear(person)

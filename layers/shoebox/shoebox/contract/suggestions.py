@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from shoebox.domain.arrangement import Format, Wish
 from shoebox.domain.collage import Family
+from shoebox.domain.loser import Loser
 from shoebox.domain.pace import Holding
 from shoebox.domain.person import Person
 from shoebox.domain.share import Audience, Share, ShareState
@@ -209,18 +210,18 @@ def _disclosure(recipe: Recipe) -> str:
     return "Arranged by Shoebox from your photos; no AI painted anything."
 
 
-def skipped_list(found: Iterable[tuple[Suggestion, Holding]]) -> SkippedList:
-    return SkippedList(items=[_skipped(*one) for one in found])
+def skipped_list(found: Iterable[Loser]) -> SkippedList:
+    return SkippedList(items=[_skipped(one) for one in found])
 
 
-def _skipped(suggestion: Suggestion, rule: Holding) -> SkippedView:
+def _skipped(loser: Loser) -> SkippedView:
     return SkippedView(
-        kind=suggestion.recipe.kind,
-        rule=rule,
-        taken_from=suggestion.taken_from.isoformat(),
-        taken_to=suggestion.taken_to.isoformat(),
-        photos=list(suggestion.recipe.sources),
-        reasons=[ReasonView(rule=r.rule, facts=dict(r.facts)) for r in suggestion.reasons],
+        kind=loser.kind,
+        rule=loser.rule,
+        taken_from=loser.taken_from.isoformat(),
+        taken_to=loser.taken_to.isoformat(),
+        photos=list(loser.photos),
+        reasons=[ReasonView(rule=r.rule, facts=dict(r.facts)) for r in loser.reasons],
     )
 
 

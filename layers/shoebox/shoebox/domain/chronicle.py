@@ -34,6 +34,8 @@ class Chronicle:
     """The first day that is not read yet; None when the whole roll is."""
     looked: date | None = None
     """The last day on which something was made of it."""
+    revisit: int | None = None
+    """The newest of the months that nobody told of yet; None if there is none."""
     months: Mapping[int, Month] = field(default_factory=dict)
     revision: int = 0
 
@@ -52,6 +54,20 @@ class Chronicle:
         """Whether enough was photographed on it to be remembered."""
         month = self.months.get(month_of(day))
         return month is not None and day.day in month.telling
+
+    def to_revisit(self, days: Iterable[date]) -> "Chronicle":
+        """One that knows of days that nobody told of."""
+        months = [month_of(day) for day in days] + ([self.revisit] if self.revisit else [])
+        return replace(self, revisit=max(months, default=None))
+
+    def revisited(self) -> tuple[set[date], "Chronicle"]:
+        """The days of the month to be told of next that are worth it, and what is left then."""
+        left = [month for month in self.months if self.revisit and month <= self.revisit]
+        if not left:
+            return set(), replace(self, revisit=None)
+        at = max(left)
+        days = {date_in(at, day) for day in self.months[at].telling}
+        return days, replace(self, revisit=at - 1)
 
     def seen(self, cells: Collection[Cell]) -> list[int]:
         """The months in which one was in any of the areas."""

@@ -12,7 +12,7 @@ from shoebox.domain.lexicon import Cue, cues
 from shoebox.domain.moment import Moment, Photo
 from shoebox.domain.occasion import CLEAR
 from shoebox.domain.recap import RECAPS, recaps
-from shoebox.domain.recognition import Candidate, Recognized
+from shoebox.domain.recognition import Candidate, Recognized, doubtful
 from shoebox.domain.suggestion import Kind, Reason
 from shoebox.domain.survey import Knowledge, Survey
 from shoebox.domain.trip import Trip, waking_day
@@ -40,6 +40,11 @@ def nearby(survey: Survey, known: Knowledge, today: date) -> list[Finding]:
     found += [_trip(trip, known.homes) for trip in survey.trips]
     found += recaps(survey.photos, survey.travelled, known.homes, today, [Kind.WEEKEND])
     return found + [_moment(one) for one in survey.moments if id(one) not in told]
+
+
+def doubts(survey: Survey, known: Knowledge) -> list[Finding]:
+    """The occasions that are too unsure to be told."""
+    return [_occasion(one) for one in doubtful(survey.candidates, known.echoes)]
 
 
 def _moment(moment: Moment) -> Finding:

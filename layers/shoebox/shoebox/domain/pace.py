@@ -27,6 +27,8 @@ CAPS: Mapping[Cadence, tuple[int, timedelta]] = {
 """How many in which period."""
 REST = timedelta(days=14)
 LOOK_BACK = timedelta(days=30)
+ITS_DAY = timedelta(days=1)
+"""After which "on this day" is no longer true."""
 OF_LATELY = frozenset({Kind.COLLAGE, Kind.WEEKEND, Kind.MONTH, Kind.RESTYLE, Kind.CLIP})
 ROW, MOST = 6, 2
 WORTH: Mapping[Kind, float] = {
@@ -42,12 +44,17 @@ WORTH: Mapping[Kind, float] = {
 }
 """Kinds that are not here are worth `PLAIN`."""
 PLAIN, UNWANTED = 0.6, 0.5
+LONGEST_QUEUE = 40
+"""So many may wait: nearly six weeks of the usual cadence."""
 TICK = timedelta(microseconds=1)
 
 
 class Holding(StrEnum):
-    """Why a suggestion waits."""
+    """Why a suggestion waits, or will never be one."""
 
+    TOO_FEW = "too_few_photos"
+    UNSURE = "too_unsure"
+    CROWDED_OUT = "better_ones_wait"
     EXCLUDED = "excluded"
     TOO_OLD = "too_old"
     QUIET_HOURS = "quiet_hours"
@@ -105,6 +112,14 @@ class Pace:
         ends = [since(one) + rest for one in released for rest in (period, REST)]
         return min((end for end in ends if end > self.now), default=None) if hopeful else None
 
+    def hopeless(self, waiting: Iterable[Suggestion]) -> dict[str, Holding]:
+        """Those of what waits that will never have a turn, by their ids: too old for their kind, or
+        behind `LONGEST_QUEUE` better ones."""
+        pool = sorted(waiting, key=self.rank)
+        old = {one.id: Holding.TOO_OLD for one in pool if self._too_old(one)}
+        hopeful = [one for one in pool if one.id not in old]
+        return old | {one.id: Holding.CROWDED_OUT for one in hopeful[LONGEST_QUEUE:]}
+
     def rank(self, one: Suggestion) -> tuple[float, float, str]:
         """What comes first is less."""
         worth = WORTH.get(one.recipe.kind, PLAIN) * 2 * self.taste.leaning(one)
@@ -121,6 +136,8 @@ class Pace:
 
     def _too_old(self, one: Suggestion) -> bool:
         newest = max(one.taken_to.replace(tzinfo=UTC), one.at)
+        if one.recipe.kind is Kind.ON_THIS_DAY:
+            return self.now - one.at > ITS_DAY
         return one.recipe.kind in OF_LATELY and self.now - newest > LOOK_BACK
 
     def _resting(self, one: Suggestion, released: Iterable[Suggestion]) -> bool:

@@ -21,6 +21,9 @@ from shoebox.domain.occasion import (
 )
 from shoebox.domain.suggestion import Kind
 
+DOUBTED = 0.1
+"""From this confidence on it is worth saying that something was not sure enough."""
+
 
 @dataclass(frozen=True)
 class Bearing:
@@ -82,6 +85,13 @@ def recognize(candidates: Sequence[Candidate], echoes: Sequence[Echo]) -> list[R
             best[key] = found
     once = _once(list(best.values()))
     return sorted(once, key=lambda one: (one.candidate.day, one.kind, one.name))
+
+
+def doubtful(candidates: Sequence[Candidate], echoes: Sequence[Echo]) -> list[Recognized]:
+    """What moments may well be, and are not surely enough to be said."""
+    calendar = Calendar(echoes)
+    best = (max(readings(one, calendar), key=lambda one: one.confidence) for one in candidates)
+    return [one for one in best if one.confidence >= DOUBTED and not one.sure]
 
 
 def _once(found: Sequence[Recognized]) -> list[Recognized]:

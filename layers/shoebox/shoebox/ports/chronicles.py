@@ -5,6 +5,7 @@ from typing import Protocol
 
 from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.leaf import Leaf
+from shoebox.domain.loser import Loser
 from shoebox.domain.person import Person
 
 
@@ -26,8 +27,14 @@ class Chronicles(Protocol):
 
     def keep(self, person: Person, leaf: Leaf) -> None: ...
 
+    def losers(self, person: Person) -> tuple[Loser, ...]:
+        """What was found and is not shown, as it was kept last."""
+        ...
+
+    def keep_losers(self, person: Person, losers: tuple[Loser, ...]) -> None: ...
+
     def clear(self, person: Person) -> None:
-        """Keep no leaf."""
+        """Keep no leaf and no loser."""
         ...
 
     def forget(self, person: Person) -> None:

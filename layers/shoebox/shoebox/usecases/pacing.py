@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shoebox.domain.consent import Purpose
 from shoebox.domain.exclusion import Exclusion
+from shoebox.domain.loser import Loser, newest_first, of_suggestion
 from shoebox.domain.pace import Holding, Pace, in_order, waiting
 from shoebox.domain.person import Person
 from shoebox.domain.profile import Profile
 from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.domain.taste import Taste, learned
-from shoebox.ports import CameraRoll, Clock, Exclusions, Profiles, Suggestions, Tastes
+from shoebox.ports import CameraRoll, Chronicles, Clock, Exclusions, Profiles, Suggestions, Tastes
 from shoebox.usecases.exclusions import showable
 from shoebox.usecases.permissions import Permissions
 
@@ -29,6 +30,7 @@ class Pacer:
     exclusions: Exclusions
     profiles: Profiles
     tastes: Tastes
+    chronicles: Chronicles
 
     @property
     def clock(self) -> Clock:
@@ -37,10 +39,12 @@ class Pacer:
 
 @dataclass(frozen=True)
 class Release:
-    """What has to be written, what is to be drawn, and when to look again."""
+    """What has to be written, what is to be drawn, what will never have a turn, and when to look
+    again."""
 
     changes: list[Suggestion]
     ready: list[Suggestion]
+    hopeless: list[tuple[Suggestion, Holding]]
     next: datetime | None
 
 
@@ -57,10 +61,13 @@ def release(
     never = pacer.exclusions.find(person)
     picked = {one.id: one for one in _picked(pacer.roll, pace, person, never, told)}
     next_ones = [one if one.id in fresh else _newer(one) for one in picked.values()]
-    changes = [*next_ones, *(one for one in fresh.values() if one.id not in picked)]
     now_told = [picked.get(one.id, one) for one in told]
+    lost = pace.hopeless(waiting(now_told))
+    others = (one for one in fresh.values() if one.id not in picked and one.id not in lost)
+    hopeless = [(one, lost[one.id]) for one in now_told if one.id in lost]
     ready = [one for one in now_told if _ready(one)]
-    return Release(changes, ready, _next(pace, profile, now_told))
+    left = [one for one in now_told if one.id not in lost]
+    return Release([*next_ones, *others], ready, hopeless, _next(pace, profile, left))
 
 
 def pace_of(pacer: Pacer, person: Person, told: Sequence[Suggestion]) -> Pace:
@@ -75,21 +82,33 @@ def taste(tastes: Tastes, person: Person, told: Sequence[Suggestion]) -> Taste:
     return learned(told, tastes.forgotten(person))
 
 
-def skipped(pacer: Pacer, person: Person) -> list[tuple[Suggestion, Holding]]:
+def skipped(pacer: Pacer, person: Person) -> list[Loser]:
     """What was not offered, or is no longer shown, each with the rule that holds it back.
 
-    The newest first, `MOST` at most; nothing without permission.
+    The newest first, `MOST` at most; nothing without permission. What never was a suggestion is
+    there as long as its photos may be shown.
     """
     if pacer.permissions.refused(person, Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING):
         return []
-    told = pacer.suggestions.all(person)
+    told, never = pacer.suggestions.all(person), pacer.exclusions.find(person)
     pace, released, pool = pace_of(pacer, person, told), in_order(told), waiting(told)
     hidden = [one for one in told if one.visible or one in pool]
-    fine = {one.id for one in showable(pacer.roll, pacer.exclusions.find(person), person, hidden)}
-    excluded = [(one, Holding.EXCLUDED) for one in hidden if one.id not in fine]
+    fine = {one.id for one in showable(pacer.roll, never, person, hidden)}
+    excluded = [of_suggestion(one, Holding.EXCLUDED) for one in hidden if one.id not in fine]
     held = [(one, pace.holding(one, released)) for one in pool if one.id in fine]
-    found = excluded + [(one, rule) for one, rule in held if rule]
-    return sorted(found, key=lambda pair: (pair[0].taken_from, pair[0].id), reverse=True)[:MOST]
+    waits = [of_suggestion(one, rule) for one, rule in held if rule]
+    return newest_first([*excluded, *waits, *_lost(pacer, never, person)])[:MOST]
+
+
+def _lost(pacer: Pacer, never: Exclusion, person: Person) -> list[Loser]:
+    losers = pacer.chronicles.losers(person)
+    items = pacer.roll.find(person, sorted({id for one in losers for id in one.photos}))
+    fine = {item.id for item in never.allowed(items.values()) if item.held}
+    return [
+        one
+        for one in losers
+        if fine.issuperset(one.photos) and not never.bars_telling(one.kind, one.reasons)
+    ]
 
 
 def zone(profile: Profile) -> ZoneInfo:

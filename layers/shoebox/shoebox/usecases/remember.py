@@ -58,22 +58,27 @@ class Chronicler:
         return leaf if fresh else Leaf(leaf.month, self.learned, revision=leaf.revision)
 
 
-def remember(chronicler: Chronicler) -> Chronicle:
-    """What is known of the roll; read on where its `cursor` says that there is more of it."""
+def remember(chronicler: Chronicler) -> tuple[Chronicle, date | None]:
+    """What is known of the roll, read on where its `cursor` says that there is more of it; and
+    the first day that was read for that, if any."""
     chronicle = chronicler.chronicles.find(chronicler.person)
     if chronicle.learned != chronicler.learned:
         chronicle = _begun(chronicler, chronicle)
-    until = chronicler.clock.now() + PATIENCE
-    while chronicle.cursor is not None and chronicler.clock.now() <= until:
+    first, until = chronicle.cursor, chronicler.clock.now() + PATIENCE
+    while chronicle.cursor is not None:
         items, cursor = _batch(chronicler, chronicle.cursor)
         read = _noted(chronicler, chronicle, _read(chronicler, items))
         chronicle = chronicler.chronicles.put(chronicler.person, replace(read, cursor=cursor))
-    return chronicle
+        if chronicler.clock.now() > until:
+            break
+    return chronicle, first
 
 
 def note(chronicler: Chronicler, chronicle: Chronicle, changed: Iterable[date]) -> Chronicle:
     """What is known now that some days are as they are; written only if that is something else."""
     gone: dict[date, Day | None] = dict.fromkeys(changed)
+    if not gone:
+        return chronicle
     found = [
         item
         for days in runs(gone)

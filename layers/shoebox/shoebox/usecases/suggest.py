@@ -1,6 +1,6 @@
 """Making suggestions of the days that changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
@@ -11,6 +11,8 @@ from shoebox.domain.consent import Purpose
 from shoebox.domain.curation import Telling, choose, propose
 from shoebox.domain.exclusion import Exclusion
 from shoebox.domain.finding import Finding
+from shoebox.domain.loser import Loser, of_finding, of_suggestion, remembered
+from shoebox.domain.pace import Holding, waiting
 from shoebox.domain.person import Person
 from shoebox.domain.profile import Profile
 from shoebox.domain.retelling import related, retold
@@ -32,15 +34,17 @@ from shoebox.ports import (
     Tastes,
 )
 from shoebox.usecases.drafts import drawing
-from shoebox.usecases.pacing import Pacer, release, zone
+from shoebox.usecases.pacing import Pacer, Release, release, zone
 from shoebox.usecases.permissions import Painting, Permissions
 from shoebox.usecases.remember import PATIENCE, Chronicler, note, remember
-from shoebox.usecases.tell import Teller, findings
+from shoebox.usecases.tell import Teller, tell
 
 SLICE = 62
 """So many changed days, the newest first, are told of in one go."""
 AWAKE = time(6)
 """When, by the person's clock, it is looked at a day that has something to tell by itself."""
+FEW = 12
+"""Where fewer wait, older days are told of, too."""
 NEEDED = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
 NOT_DRAWN = frozenset({Kind.CLIP})
 """Kinds that nobody can draw yet."""
@@ -81,7 +85,7 @@ class Curator:
     @property
     def pacer(self) -> Pacer:
         told = self.exclusions, self.profiles, self.tastes
-        return Pacer(self.permissions, self.suggestions, self.roll, *told)
+        return Pacer(self.permissions, self.suggestions, self.roll, *told, self.chronicles)
 
     def told(self, person: Person) -> Told:
         given = self.dates.find(person).items
@@ -108,6 +112,16 @@ class Look:
         return Teller(self.chronicler, chronicle, known, setting, self.today)
 
 
+@dataclass(frozen=True)
+class Draft:
+    """What came of looking at some days, and what is known then."""
+
+    chronicle: Chronicle
+    days: frozenset[date] = frozenset()
+    suggestions: tuple[Suggestion, ...] = ()
+    losers: tuple[Loser, ...] = ()
+
+
 def suggest(curator: Curator, person: Person) -> int:
     """Bring the suggestions of a person's changed days up to date, and let go what is due at the
     person's pace; how many are to be drawn.
@@ -124,11 +138,12 @@ def suggest(curator: Curator, person: Person) -> int:
         curator.due.park(due)
         return 0
     look = _look(curator, due)
-    chronicle = remember(look.chronicler)
+    chronicle, read_from = remember(look.chronicler)
     if chronicle.cursor is not None:
         curator.due.settle(due, curator.clock.now(), due.days)
         return 0
-    return _looked(look, chronicle, consent.ends(*NEEDED))
+    done, chronicle = _noted(look, chronicle, read_from)
+    return _looked(look, chronicle, done, consent.ends(*NEEDED))
 
 
 def _look(curator: Curator, due: Due) -> Look:
@@ -139,19 +154,50 @@ def _look(curator: Curator, due: Due) -> Look:
     return Look(curator, due, told, chronicler, painting, today)
 
 
-def _looked(look: Look, chronicle: Chronicle, ends: datetime | None) -> int:
+def _noted(
+    look: Look, chronicle: Chronicle, read_from: date | None
+) -> tuple[frozenset[date], Chronicle]:
+    """The changed days of which all is known now, and what is known: the newest first. Those that
+    were read just now need not be read again."""
+    done = frozenset(day for day in look.due.days if read_from and day >= read_from)
+    left, until = sorted(look.due.days - done, reverse=True), look.curator.clock.now() + PATIENCE
+    while left:
+        chronicle = note(look.chronicler, chronicle, left[:SLICE])
+        done, left = done.union(left[:SLICE]), left[SLICE:]
+        if look.curator.clock.now() > until:
+            break
+    return done, chronicle
+
+
+def _looked(look: Look, chronicle: Chronicle, done: frozenset[date], ends: datetime | None) -> int:
     curator, person = look.curator, look.due.person
     existing = list(curator.suggestions.all(person))
-    drafts, chronicle, left = _drafts(look, chronicle, existing)
-    released = release(curator.pacer, person, existing, drafts)
+    draft = _drafted(look, chronicle, done, existing)
+    released = release(curator.pacer, person, existing, draft.suggestions)
     for one in released.changes:
         curator.suggestions.put(person, one)
-    curator.renders.send([drawing(person, draft.id, draft.recipe) for draft in released.ready])
-    if chronicle.looked != look.today:
-        curator.chronicles.put(person, replace(chronicle, looked=look.today))
-    again = [curator.clock.now()] if left else [released.next, _coming(look, chronicle), ends]
+    _let_go(look, draft, released, {one.id for one in existing})
+    curator.renders.send([drawing(person, one.id, one.recipe) for one in released.ready])
+    after = replace(draft.chronicle, looked=look.today)
+    if after != chronicle:
+        curator.chronicles.put(person, after)
+    left = look.due.days - done
+    again = [curator.clock.now()] if left else [released.next, _coming(look, after), ends]
     curator.due.settle(look.due, min((at for at in again if at), default=None), left)
     return len(released.ready)
+
+
+def _let_go(look: Look, draft: Draft, released: Release, there: Collection[str]) -> None:
+    """Keep nothing of what will never have a turn, but that and why it lost."""
+    curator, person = look.curator, look.due.person
+    before = curator.chronicles.losers(person)
+    hopeless = [of_suggestion(one, rule) for one, rule in released.hopeless]
+    now = remembered(before, draft.days, [*draft.losers, *hopeless])
+    if now != before:
+        curator.chronicles.keep_losers(person, now)
+    for one, _ in released.hopeless:
+        if one.id in there:
+            curator.suggestions.forget(person, one.id)
 
 
 def _coming(look: Look, chronicle: Chronicle) -> datetime | None:
@@ -161,30 +207,47 @@ def _coming(look: Look, chronicle: Chronicle) -> datetime | None:
     return datetime.combine(day, AWAKE, at_home).astimezone(UTC) if day else None
 
 
-def _drafts(
-    look: Look, chronicle: Chronicle, existing: Sequence[Suggestion]
-) -> tuple[list[Suggestion], Chronicle, frozenset[date]]:
-    """What is to be written, what is known then, and the days for which there was no time."""
-    drafts: list[Suggestion] = []
-    left, until = look.due.days, look.curator.clock.now() + PATIENCE
-    while True:
-        days = frozenset(sorted(left, reverse=True)[:SLICE])
-        left -= days
-        chronicle = note(look.chronicler, chronicle, days)
-        for finding in _findings(look, chronicle, days):
-            known = {one.id: one for one in (*existing, *drafts)}
-            drafts += _proposed(look, finding, list(known.values()))
-        if not left or look.curator.clock.now() > until:
-            return drafts, chronicle, left
+def _drafted(
+    look: Look, chronicle: Chronicle, done: Collection[date], existing: Sequence[Suggestion]
+) -> Draft:
+    """Tell of the newest days; of older ones as long as too little waits."""
+    newest = sorted(done, reverse=True)
+    draft = Draft(chronicle.to_revisit(newest[SLICE:]))
+    draft = _with_days(look, draft, frozenset(newest[:SLICE]), existing)
+    until = look.curator.clock.now() + PATIENCE
+    while draft.chronicle.revisit and look.curator.clock.now() <= until:
+        if len(waiting(_latest(draft.suggestions, existing))) >= FEW:
+            break
+        days, left = draft.chronicle.revisited()
+        draft = _with_days(look, replace(draft, chronicle=left), frozenset(days), existing)
+    return draft
 
 
-def _findings(look: Look, chronicle: Chronicle, days: frozenset[date]) -> list[Finding]:
-    found = findings(look.teller(chronicle), days)
-    return [one for one in found if _wanted(one, look.told.never) and _may_be_drawn(look, one)]
+def _with_days(
+    look: Look, draft: Draft, days: frozenset[date], existing: Sequence[Suggestion]
+) -> Draft:
+    said = tell(look.teller(draft.chronicle), days)
+    suggestions, losers = draft.suggestions, list(draft.losers)
+    for finding in said.findings:
+        if _wanted(look, finding):
+            made = _proposed(look, finding, _latest(suggestions, existing))
+            suggestions += tuple(made or ())
+            losers += [of_finding(finding, Holding.TOO_FEW)] if made is None else []
+    doubts = [one for one in said.doubts if _wanted(look, one)]
+    losers += [of_finding(one, Holding.UNSURE) for one in doubts]
+    looked = replace(draft.chronicle, looked=look.today)
+    return Draft(looked, draft.days | said.days, suggestions, tuple(losers))
 
 
-def _wanted(finding: Finding, never: Exclusion) -> bool:
-    return finding.kind not in NOT_DRAWN and not never.bars_telling(finding.kind, finding.reasons)
+def _latest(drafts: Iterable[Suggestion], existing: Iterable[Suggestion]) -> list[Suggestion]:
+    """The last word on each."""
+    return list({one.id: one for one in (*existing, *drafts)}.values())
+
+
+def _wanted(look: Look, finding: Finding) -> bool:
+    never = look.told.never
+    barred = never.bars_telling(finding.kind, finding.reasons)
+    return finding.kind not in NOT_DRAWN and not barred and _may_be_drawn(look, finding)
 
 
 def _may_be_drawn(look: Look, finding: Finding) -> bool:
@@ -193,10 +256,13 @@ def _may_be_drawn(look: Look, finding: Finding) -> bool:
     return not painted or all(look.painting.lets(photo.signals) for photo in finding.photos)
 
 
-def _proposed(look: Look, finding: Finding, existing: Sequence[Suggestion]) -> list[Suggestion]:
+def _proposed(
+    look: Look, finding: Finding, existing: Sequence[Suggestion]
+) -> list[Suggestion] | None:
+    """What has to be written of a finding; None if it has too few good photos."""
     choice = choose(finding.photos)
     if not choice.good(finding.kind):
-        return []
+        return None
     telling = _telling(finding, look.told.profile.language, look.curator.screen)
     proposal = propose(look.due.person, finding, choice, telling, look.curator.clock.now())
     return _changes(proposal, related(proposal, existing))

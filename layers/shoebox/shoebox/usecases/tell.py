@@ -7,7 +7,7 @@ from datetime import date
 from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.clocks import usual_clock
 from shoebox.domain.day import Day, Kept
-from shoebox.domain.discovery import nearby
+from shoebox.domain.discovery import doubts, nearby
 from shoebox.domain.finding import Finding
 from shoebox.domain.gem import gems
 from shoebox.domain.home import cell_of, month_of
@@ -45,14 +45,21 @@ class Teller:
         return self.chronicle.looked or self.today
 
 
-def findings(teller: Teller, changed: Collection[date]) -> list[Finding]:
+@dataclass(frozen=True)
+class Said:
+    """What there is to tell, and what would be if it were surer; of which days."""
+
+    days: frozenset[date]
+    findings: list[Finding]
+    doubts: list[Finding]
+
+
+def tell(teller: Teller, changed: Collection[date]) -> Said:
     """What touches a changed day, or came due by itself since it was looked last."""
-    touched = {*changed, *_ended_weekend(teller)}
-    return [
-        *(_nearby(teller, touched) if touched else ()),
-        *_this_day(teller),
-        *(one for each in _over(teller, touched) for one in _retold(teller, each)),
-    ]
+    touched = frozenset({*changed, *_ended_weekend(teller)})
+    near, doubtful = _nearby(teller, touched) if touched else ([], [])
+    over = [one for each in _over(teller, touched) for one in _retold(teller, each)]
+    return Said(touched, [*near, *_this_day(teller), *over], doubtful)
 
 
 def _ended_weekend(teller: Teller) -> set[date]:
@@ -62,13 +69,18 @@ def _ended_weekend(teller: Teller) -> set[date]:
     return {day for day in days if teller.chronicle.telling(day)}
 
 
-def _nearby(teller: Teller, touched: Collection[date]) -> list[Finding]:
+def _nearby(teller: Teller, touched: Collection[date]) -> tuple[list[Finding], list[Finding]]:
     beside = _beside(teller.chronicler, touched)
     read = _read(teller, around(touched, beside, teller.known))
-    found = nearby(survey(read, teller.known, teller.setting), teller.known, teller.today)
+    surveyed = survey(read, teller.known, teller.setting)
+    near = _touching(nearby(surveyed, teller.known, teller.today), touched)
     new = [photo for photo in read if photo.taken.day in touched]
-    near = [one for one in found if any(photo.taken.day in touched for photo in one.photos)]
-    return [*near, *_seen_again(teller, new), *_gems(new, beside)]
+    found = [*near, *_seen_again(teller, new), *_gems(new, beside)]
+    return found, _touching(doubts(surveyed, teller.known), touched)
+
+
+def _touching(found: Iterable[Finding], days: Collection[date]) -> list[Finding]:
+    return [one for one in found if any(photo.taken.day in days for photo in one.photos)]
 
 
 def _beside(chronicler: Chronicler, days: Iterable[date]) -> Days:
