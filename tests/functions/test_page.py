@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
 
 from tests.browser import chromium, window
-from tests.functions.guest import Guest
+from tests.functions.guest import Guest, morning
 from tests.functions.test_credentials import held
 
 ADDRESS = "http://page.localhost"
@@ -223,3 +223,40 @@ def test_who_wants_nothing_to_move_gets_the_pages_of_a_film(page: Page, ada: Gue
     expect(story.get_by_role("img")).to_have_count(shared["pages"])
     expect(page.locator("#shared .story").get_by_role("img")).to_have_count(shared["pages"])
     assert page.locator("video, .play").count() == 0
+
+
+def test_the_photos_of_an_idea_are_moved_and_removed_by_the_keyboard_alone(
+    page: Page, ada: Guest, suggestion: Any
+) -> None:
+    first, second, third, fourth = suggestion["photos"]
+    card = _opened(page).locator(".print")
+    card.get_by_text("Change it").press("Enter")
+    card.get_by_role("button", name="Move photo 1 later").press("Enter")
+    expect(card.get_by_role("button", name="Move photo 2 later")).to_be_focused()
+    card.get_by_role("button", name="Remove photo 4").press("Enter")
+    expect(card.get_by_role("button", name="Remove photo 3")).to_be_focused()
+    card.get_by_label("Style").select_option("Grid")
+    card.get_by_role("button", name="Draw it again").press("Enter")
+    expect(card).to_contain_text("It is being drawn again")
+    assert ada.house.deliver("render", *ada.house.waiting("RenderQueue")) == []
+    (drawn,) = ada.suggestions()
+    assert (drawn["photos"], drawn["style"]) == ([second, first, third], "grid")
+    assert drawn["left_out"][0]["media"] == fourth
+
+
+def test_a_photo_is_painted_looked_at_and_kept(page: Page, ada: Guest) -> None:
+    ada.connect()
+    ada.answer("ai_editing")
+    ada.upload(morning(1))
+    _opened(page).get_by_role("button", name="Paint the photo").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("This painting may train an AI")).to_be_disabled()
+    dialog.get_by_label("Style").select_option("Pencil")
+    dialog.get_by_role("button", name="Paint", exact=True).click()
+    expect(dialog).to_contain_text("Here it is.")
+    dialog.get_by_role("button", name="Keep it").click()
+    card = page.locator(".print")
+    expect(card).to_contain_text("You had this photo painted.")
+    assert ada.suggestions()[0]["style"] == "pencil"
+    card.get_by_role("button", name="Delete").click()
+    expect(card).to_have_count(0)

@@ -98,7 +98,7 @@ async function welcome(main) {
   const shared = () => again("ideas", "shared");
   views.ideas = suggestions((one) => openShare(one, shared));
   views.shared = feed(() => again("ideas"));
-  views.photos = media(() => again("ideas"));
+  views.photos = media(() => again("ideas"), (one) => openShare(one, shared));
   try {
     main.append(await consents(() => again("ideas")));
     main.append(await never(() => again("ideas")));

@@ -2,15 +2,17 @@
 
 import { call, explain, get } from "./api.js";
 import { announce, h, heading, once, reconcile } from "./dom.js";
+import { openEdit } from "./edit.js";
 import { thumbnail } from "./pictures.js";
 import { bytes, known, moment, playing, t, takenAt } from "./words.js";
 
-/** The section, and how to look again; `changed` is called after a copy was deleted. */
-export function media(changed) {
+/** The section, and how to look again; `changed` is called after a copy was deleted or painted,
+ *  `share` opens what shares a painted one. */
+export function media(changed, share) {
   const list = h("ul", { class: "photos" });
   const empty = h("p", { class: "empty", hidden: true }, t("photos.none"));
   const more = h("button", { type: "button", hidden: true }, t("photos.more"));
-  const roll = { list, empty, more, changed, pages: 1, devices: new Map() };
+  const roll = { list, empty, more, changed, share, pages: 1, devices: new Map() };
   roll.refresh = () => fill(roll);
   more.addEventListener("click", once(() => grow(roll), explain));
   roll.node = h(
@@ -56,7 +58,7 @@ function row(roll, item) {
     ...notes(item).map((words) => h("p", { class: "note" }, words)),
   ];
   const remove = item.held ? deletion(roll, item, name) : null;
-  const beside = h("div", { class: "photo-body" }, body, remove);
+  const beside = h("div", { class: "photo-body" }, body, painting(roll, item, name), remove);
   return h("li", { class: `photo ${item.state}` }, small(item), beside);
 }
 
@@ -88,6 +90,15 @@ function notes({ reason, look, remarks }) {
   if (look && look !== "photo") codes.unshift(["look", look]);
   if (reason) codes.unshift(["refusal", reason]);
   return codes.map(([kind, code]) => known(`${kind}.${code}`) ?? code.replaceAll("_", " "));
+}
+
+/** Films, and what only looks like a photo, are not painted. */
+function painting(roll, item, name) {
+  if (!item.held || item.duration || item.look !== "photo") return null;
+  const label = t("edit.named", { name });
+  const open = () => openEdit(item, roll.changed, roll.share);
+  const props = { type: "button", class: "plain", "data-action": "edit", "aria-label": label };
+  return h("button", { ...props, onclick: open }, t("edit.open"));
 }
 
 /** Deleting cannot be undone, so the same place asks once. */

@@ -9,6 +9,7 @@ const SENTENCES = {
     t("reason.taken_together", { count: photos, span: span(from, to) }),
   saved_together: ({ photos, from, to }) =>
     t("reason.saved_together", { count: photos, span: span(from, to) }),
+  asked: () => t("reason.asked"),
   outstanding: () => t("reason.outstanding"),
   best_photos: ({ chosen, of }) => t(chosen < of ? "reason.best" : "reason.all", { chosen }),
 };

@@ -13,7 +13,7 @@ export function openShare(one, shared) {
     audience: where(),
     caption: text("caption", ""),
     alt: text("alt", described(one)),
-    training: training(),
+    training: training("share"),
     error: h("p", { class: "error", role: "alert" }),
   };
   const dialog = h("dialog", { class: "share", "aria-labelledby": "share-title" });
@@ -75,17 +75,17 @@ function text(name, value) {
 }
 
 /** The second yes: off, and not to be given without the first. Or the words that sharing is it. */
-function training() {
+export function training(act) {
   if (sharingGrants()) {
-    const told = h("p", { class: "warning" }, t("share.training.itself"));
+    const told = h("p", { class: "warning" }, t(`${act}.training.itself`));
     return { node: h("div", { class: "field" }, told), value: () => false };
   }
   const allowed = granted("training");
-  const props = { type: "checkbox", disabled: !allowed, "aria-describedby": "share-training" };
+  const props = { type: "checkbox", disabled: !allowed, "aria-describedby": `${act}-training` };
   const box = h("input", props);
-  const note = t(allowed ? "share.training.on" : "share.training.off");
-  const label = h("label", { class: "check" }, box, h("span", {}, t("share.training")));
-  const words = h("p", { class: "quiet", id: "share-training" }, note);
+  const note = t(`${act}.training.${allowed ? "on" : "off"}`);
+  const label = h("label", { class: "check" }, box, h("span", {}, t(`${act}.training`)));
+  const words = h("p", { class: "quiet", id: `${act}-training` }, note);
   return { node: h("div", { class: "field" }, label, words), value: () => box.checked };
 }
 

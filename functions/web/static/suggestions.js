@@ -79,6 +79,7 @@ function actions(shelf, one, title) {
     !shared && step("snooze", "ideas.later"),
     !shared && !one.less && step("less", "ideas.less"),
     !shared && step("dismiss", "ideas.hide"),
+    !shared && edited(one) && button("delete", t("edit.delete"), title, () => takeBack(shelf, one)),
   ];
 }
 
@@ -94,6 +95,15 @@ function button(action, words, title, act, kind = "") {
   const label = t("ideas.named", { action: words, title });
   const props = { type: "button", class: kind, "data-action": action, "aria-label": label };
   return h("button", { ...props, onclick: once(act, explain) }, words);
+}
+
+const edited = ({ reasons: found }) => found.some(({ rule }) => rule === "asked");
+
+/** The drawing goes, and so does what of it might have trained an AI. */
+async function takeBack(shelf, one) {
+  await call("DELETE", `v1/edits/${one.id}`);
+  announce(t("edit.deleted"));
+  await shelf.refresh();
 }
 
 const SAID = {
