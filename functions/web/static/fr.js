@@ -240,10 +240,11 @@ export const fr = {
   "verify.parts": { one: "Elle montre {count} original.", other: "Elle montre {count} originaux." },
   "verify.trains": "Elle peut entraîner une IA : son propriétaire l’a dit en la partageant.",
   "verify.trains.not": "Elle ne peut pas entraîner une IA.",
-  "lineage.title": "Ce que mes partages ont entraîné",
+  "lineage.title": "Ce que mes partages et mes peintures ont entraîné",
   "lineage.lead": "Seul ce que vous avez partagé ou fait retoucher peut figurer sur une liste d’entraînement. Ce qui reste dans la boîte n’y figure jamais.",
-  "lineage.none": "Vous n’avez encore rien partagé.",
+  "lineage.none": "Vous n’avez encore rien partagé ni fait peindre.",
   "lineage.shared": "Partagé",
+  "lineage.edited": "Peint",
   "lineage.never": "sur aucune liste d’entraînement.",
   "lineage.prohibited": "n’entraînera jamais : une de ses photos l’interdit dans son propre fichier.",
   "lineage.lists": { one: "Sur la liste d’entraînement {lists}.", other: "Sur les listes d’entraînement {lists}." },
@@ -291,6 +292,8 @@ export const fr = {
   "remark.mislabelled": "Son nom annonce un autre genre de fichier.",
   "remark.no_exif": "Le fichier lui-même ne dit pas quand elle a été prise.",
   "remark.implausible_time": "Sa date ne peut être juste ; elle n’a pas été utilisée.",
+  "disclosure.Painted by an AI model from your photo: it may show what was not there.":
+    "Peint par un modèle d’IA d’après votre photo : il peut montrer ce qui n’y était pas.",
   "disclosure.Painted by Shoebox from your photo, by rules; no AI made anything up.":
     "Peint par Shoebox d’après votre photo, selon des règles ; aucune IA n’a rien inventé.",
   "disclosure.Arranged by Shoebox from your photos; no AI painted anything.":
@@ -314,6 +317,7 @@ export const fr = {
   "problem.photo_count": "Un collage a de 2 à 12 photos.",
   "problem.style_does_not_fit": "Ce style ne peut pas contenir autant de photos.",
   "problem.shared": "C’est partagé ; reprenez-le d’abord.",
+  "problem.not_painted": "Cette photo ne peut pas être peinte ainsi.",
   "problem.faces_forbidden": "Là où vous vivez, les photos qui peuvent montrer des visages ne sont pas peintes.",
   "problem.not_drawn": "L’image est encore en train d’être dessinée. Réessayez dans un instant.",
 };

@@ -1,4 +1,4 @@
-// What became of one's own shares: which training lists had them, and which models.
+// What became of one's own shares and edits: which training lists had them, and which models.
 
 import { explain, get } from "./api.js";
 import { h } from "./dom.js";
@@ -21,15 +21,17 @@ export function lineage() {
 }
 
 async function fill(list, none) {
-  const { items } = await get("v1/shares");
+  const lists = await Promise.all([get("v1/shares"), get("v1/edits")]);
+  const items = lists.flatMap((one) => one.items);
   const found = await Promise.all(items.map(({ id }) => get(`v1/training/lineage/${id}`)));
   none.hidden = items.length > 0;
   list.replaceChildren(...found.flatMap((one) => one.items).map(entry));
 }
 
-function entry(share) {
-  const time = h("time", { datetime: share.at }, moment(share.at));
-  return h("li", {}, t("lineage.shared"), " ", time, ": ", h("span", {}, fate(share)));
+function entry(act) {
+  const time = h("time", { datetime: act.at }, moment(act.at));
+  const done = t(act.edit ? "lineage.edited" : "lineage.shared");
+  return h("li", {}, done, " ", time, ": ", h("span", {}, fate(act)));
 }
 
 /** One sentence on the lists, one on the models, and what has to follow from a taking back. */

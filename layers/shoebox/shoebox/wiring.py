@@ -13,6 +13,7 @@ from pathlib import Path
 from shoebox import settings
 from shoebox.adapters import aws
 from shoebox.adapters.authority import BucketAuthority
+from shoebox.adapters.bedrock import BedrockPainter
 from shoebox.adapters.checkpoints import BucketCheckpoints
 from shoebox.adapters.chronicles import DynamoChronicles
 from shoebox.adapters.due import DynamoDueIndex
@@ -198,7 +199,13 @@ def _by_rules() -> Painter:
     return Easel()
 
 
-PAINTERS: Mapping[str, Callable[[], Painter]] = {"rules": _by_rules}
+def _by_a_model() -> Painter:
+    from shoebox.imaging.lab import Copyist  # as above
+
+    return BedrockPainter(aws.bedrock(), Copyist())
+
+
+PAINTERS: Mapping[str, Callable[[], Painter]] = {"rules": _by_rules, "bedrock": _by_a_model}
 """Who paints photos anew, by the template's parameter `Painter`."""
 
 

@@ -14,6 +14,7 @@ from shoebox.domain.style import Style
 from shoebox.domain.suggestion import Kind, SuggestionState
 from shoebox.usecases import edits
 from shoebox.usecases.edits import Asked
+from shoebox.usecases.lineage import Acts, lineage
 
 from tests.fakes.imaging import FakeStudio, photograph
 from tests.fakes.samples import ANNA, BORIS, MORNING
@@ -91,6 +92,19 @@ def test_where_the_edit_is_the_grant_the_photo_given_to_it_is_a_candidate_too() 
     built.seal()
     built.curate()
     assert built.listed() == []
+
+
+def test_a_person_sees_what_an_edit_went_into() -> None:
+    built, photo = house(Purpose.TRAINING)
+    made = edited(built, photo, allow_training=True)
+    built.seal()
+    built.curate()
+    run = built.train(1)
+    acts = Acts(built.shares, built.edits)
+    for named in (photo, made.id):
+        (found,) = lineage(acts, built.manifests, built.runs, ANNA, named)
+        assert (found.act, list(found.proofs), list(found.runs)) == (made, [1], [run])
+        assert lineage(acts, built.manifests, built.runs, BORIS, named) == []
 
 
 def test_the_same_request_is_the_same_edit_and_other_words_are_refused() -> None:

@@ -17,7 +17,7 @@ from shoebox.domain.share import Share
 from shoebox.usecases import assemble, runs
 from shoebox.usecases.curate import plan
 from shoebox.usecases.disgorge import erase
-from shoebox.usecases.lineage import Lineage, lineage
+from shoebox.usecases.lineage import Acts, Lineage, lineage
 from shoebox.usecases.manifests import shard
 
 from tests.fakes.samples import ANNA, BORIS
@@ -202,7 +202,8 @@ def test_a_run_needs_a_manifest_and_one_key_is_one_run() -> None:
 
 
 def _lineage(house: House, named: str, person: str = ANNA) -> list[Lineage]:
-    return lineage(house.shares, house.manifests, house.runs, person, named)
+    acts = Acts(house.shares, house.edits)
+    return lineage(acts, house.manifests, house.runs, person, named)
 
 
 def test_a_person_sees_which_manifests_and_runs_a_photo_went_into() -> None:
@@ -214,7 +215,7 @@ def test_a_person_sees_which_manifests_and_runs_a_photo_went_into() -> None:
     house.curate()
     for named in (photo, share.id):
         (found,) = _lineage(house, named)
-        assert (found.share.id, list(found.proofs), list(found.runs)) == (share.id, [1], [run])
+        assert (found.act.id, list(found.proofs), list(found.runs)) == (share.id, [1], [run])
         proof: Any = found.proofs[1]
         manifest = house.manifests.find(1)
         assert manifest is not None

@@ -53,5 +53,12 @@ def kms() -> "KMSClient":
 
 
 @cache
+def bedrock() -> Any:
+    """Image models take their time, and the gateway waits no longer than 29 seconds."""
+    patient = Config(connect_timeout=2, read_timeout=22, retries={"total_max_attempts": 1})
+    return boto3.client("bedrock-runtime", config=patient)
+
+
+@cache
 def rekognition() -> "RekognitionClient":
     return boto3.client("rekognition", config=PATIENCE)

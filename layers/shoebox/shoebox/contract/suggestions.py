@@ -205,6 +205,8 @@ def suggestion_view(suggestion: Suggestion, link: Callable[[str], str]) -> Sugge
 
 
 def _disclosure(recipe: Recipe) -> str:
+    if recipe.model:
+        return "Painted by an AI model from your photo: it may show what was not there."
     if recipe.style:
         return "Painted by Shoebox from your photo, by rules; no AI made anything up."
     return "Arranged by Shoebox from your photos; no AI painted anything."

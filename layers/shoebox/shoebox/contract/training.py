@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from shoebox.domain.disgorgement import Run
-from shoebox.domain.share import Audience, ShareState
+from shoebox.domain.edit import Edit, EditState
+from shoebox.domain.share import Audience, Share, ShareState
 from shoebox.usecases.lineage import Lineage
 
 
@@ -39,10 +40,11 @@ class StayView(BaseModel):
 
 
 class LineageView(BaseModel):
-    share: str
-    audience: Audience
+    share: str | None = None
+    audience: Audience | None = None
+    edit: str | None = None
     at: str
-    state: ShareState
+    state: ShareState | EditState
     allow_training: bool
     prohibited: bool
     manifests: list[StayView]
@@ -59,14 +61,19 @@ def run_view(run: Run) -> RunView:
 
 
 def lineage_view(one: Lineage) -> LineageView:
-    share = one.share
+    act = one.act
     return LineageView(
-        share=share.id,
-        audience=share.audience,
-        at=share.at.isoformat(),
-        state=share.state,
-        allow_training=share.allow_training,
-        prohibited=share.prohibited,
+        **_named(act),
+        at=act.at.isoformat(),
+        state=act.state,
+        allow_training=act.allow_training,
+        prohibited=act.prohibited,
         manifests=[StayView(version=n, proof=dict(proof)) for n, proof in one.proofs.items()],
         runs=[run_view(run) for run in one.runs],
     )
+
+
+def _named(act: Share | Edit) -> dict[str, Any]:
+    if isinstance(act, Edit):
+        return {"edit": act.id}
+    return {"share": act.id, "audience": act.audience}

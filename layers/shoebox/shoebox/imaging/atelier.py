@@ -43,10 +43,18 @@ def paint(picture: bytes, style: Style, focus: Box, faces: Sequence[Box], seed: 
     image = Image.open(BytesIO(picture), formats=["JPEG"]).convert("RGB")
     canvas = _large_enough(image)
     painted = _PAINTED[style](canvas, care(canvas.size, focus, faces), seed)
-    painted = painted if painted.size == image.size else painted.resize(image.size)
-    out = BytesIO()
-    painted.save(out, "JPEG", quality=_QUALITY, subsampling=0)
-    return out.getvalue()
+    return _jpeg(painted if painted.size == image.size else painted.resize(image.size))
+
+
+def size_of(picture: bytes) -> tuple[int, int]:
+    """Width and height of a JPEG."""
+    return Image.open(BytesIO(picture), formats=["JPEG"]).size
+
+
+def copied(picture: bytes, size: tuple[int, int]) -> bytes:
+    """A JPEG or PNG as a JPEG of that size, without metadata."""
+    image = Image.open(BytesIO(picture), formats=["JPEG", "PNG"]).convert("RGB")
+    return _jpeg(image.resize(size, Image.Resampling.LANCZOS))
 
 
 def _large_enough(image: Image.Image) -> Image.Image:
@@ -55,3 +63,9 @@ def _large_enough(image: Image.Image) -> Image.Image:
         return image
     width, height = (max(_SMALLEST, side) for side in image.size)
     return image.resize((width, height), Image.Resampling.NEAREST)
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+    return out.getvalue()

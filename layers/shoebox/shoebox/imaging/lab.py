@@ -39,3 +39,14 @@ class Easel:
 
     def pages(self, board: Storyboard, pictures: Sequence[Source], title: str) -> Sequence[bytes]:
         return list(recap.pages(board, pictures, title))
+
+
+@dataclass(frozen=True)
+class Copyist:
+    """Pixels for those who paint elsewhere."""
+
+    def size(self, picture: bytes) -> tuple[int, int]:
+        return atelier.size_of(picture)
+
+    def jpeg(self, picture: bytes, size: tuple[int, int]) -> bytes:
+        return atelier.copied(picture, size)
