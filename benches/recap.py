@@ -1,8 +1,8 @@
 """How fast eight 12-megapixel photos become a recap of twelve seconds, 720p30, beside others.
 
 Times are processor milliseconds of one thread from JPEG files to an MP4, the medians of interleaved
-runs (moviepy, which takes minutes, runs once); `rss_mb` is the highest of a process that did
-nothing else. Everybody moves and fades alike, with the same x264, preset and rate factor (see
+runs (once for those that take minutes); `rss_mb` is the highest of a process that did nothing
+else. Everybody moves and fades alike, with the same settings of x264 (see
 `peers/recaps.py`).
 
 `ssim` compares the brightness of frames, decoded, with the same frames resampled from the originals
@@ -41,9 +41,11 @@ PACKAGES = (
 )
 PHOTOS, EVERY = 8, 12
 """Of so many frames, one is compared."""
+PEERS = {"ffmpeg": peers.RUNS, "steady": 1, "moviepy": 1}
+"""How often each runs."""
 LUMA = {"ours": (0.2126, 0.7152, 0.0722), "ffmpeg": (0.299, 0.587, 0.114)}
 """What brightness is made of: BT.709 in our films; FFmpeg keeps the BT.601 of JPEG."""
-LUMA["moviepy"] = LUMA["ffmpeg"]
+LUMA["steady"] = LUMA["moviepy"] = LUMA["ffmpeg"]
 
 Floats = NDArray[np.float64]
 Row = dict[str, object]
@@ -57,10 +59,9 @@ def run() -> Iterator[Row]:
         path = os.pathsep.join([str(ROOT), str(ROOT / "layers" / "shoebox")])
         engine = HERE / "recaps.py"
         ours: Command = ([sys.executable, engine, "ours"], {"PYTHONPATH": path})
-        theirs: Command = ([python, engine, "ffmpeg", program], {})
-        slow: Command = ([python, engine, "moviepy", program], {})
-        yield from _case(photos, {"ours": ours, "ffmpeg": theirs}, peers.RUNS)
-        yield from _case(photos, {"ours": ours, "moviepy": slow}, 1)
+        for name, runs in PEERS.items():
+            theirs: Command = ([python, engine, name, program], {})
+            yield from _case(photos, {"ours": ours, name: theirs}, runs)
 
 
 def _case(folder: Path, commands: Mapping[str, Command], runs: int) -> Iterator[Row]:

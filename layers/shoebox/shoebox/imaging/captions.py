@@ -17,13 +17,13 @@ from shoebox.imaging.planes import BLACK, GREY, Planes
 WHITE = 235
 _LINE = 15
 """Letters to a line of a title, if there are more than fit into one."""
-_TITLE, _SMALL = 0.07, 0.034
+_TITLE, _SMALL = 0.07, 0.037
 """Heights of a line, in shares of the screen's longer side."""
 _MIDDLE, _FOOT = 0.62, 0.8
 _FILLED = 0.74
 _SHADOW, _SHADE, _DIM = 0.006, 200, 0.3
-_FADE, _LATE = 15, 8
-"""Frames over which words come and go, and between a picture that is there and its caption."""
+_FADE = 8
+"""Frames over which words come and go."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +68,24 @@ def _all(board: Storyboard, title: str) -> Iterator[Words]:
         if at == 0 and title:
             yield _opening(board, title, shot.words, end)
         elif shot.words:
-            first = start + shot.fade + _LATE if at else 0
-            yield _words(board, [shot.words], _SMALL, _FOOT, (first, end))
+            first = start + shot.fade // 2
+            yield _words(board, [shot.words], _SMALL, _FOOT, (first, end + _FADE // 2))
 
 
 def _opening(board: Storyboard, title: str, below: str, end: int) -> Words:
-    large = _words(board, wrap(title, max(_LINE, len(title) // 3 + 3)), _TITLE, _MIDDLE, (0, end))
+    large = _words(board, _wrapped(title), _TITLE, _MIDDLE, (0, end))
     if not below:
         return replace(large, dim=_DIM)
     small = _words(board, [below], _SMALL, _MIDDLE, (0, end))
     letters = _stacked(large.letters, small.letters)
     shadow = _stacked(large.shadow, small.shadow)
     return replace(large, letters=letters, shadow=shadow, dim=_DIM)
+
+
+def _wrapped(title: str) -> list[str]:
+    """In at most three or four lines; names of places are not torn apart."""
+    line = max(_LINE, len(title) // 3 + 3)
+    return wrap(title, line, break_on_hyphens=False, break_long_words=False)
 
 
 def _words(

@@ -10,7 +10,14 @@ from av.video.stream import VideoStream
 from shoebox.imaging.planes import Planes
 from shoebox.imaging.reel import relaid
 
-_QUALITY = {"preset": "veryfast", "crf": "21", "profile": "high"}
+_QUALITY = {
+    "preset": "superfast",
+    "crf": "21",
+    "profile": "high",
+    # What stays in sight for long is coded better: two thirds of the time of `veryfast`, and of
+    # real photos as good and hardly larger.
+    "x264-params": "mbtree=1:rc-lookahead=10",
+}
 _KEY_SECONDS = 2
 """How far a player has to go back to jump to any frame."""
 _BT709 = 1
