@@ -74,6 +74,12 @@ def _signals(facts: dict[str, object]) -> Signals:
 
 
 @dataclass(frozen=True)
+class FakeEnlarger:
+    def enlarge(self, data: bytes) -> bytes:
+        return b"enlarged " + data
+
+
+@dataclass(frozen=True)
 class FakeSight:
     """Sees a face in the middle of every picture, and a party."""
 

@@ -45,6 +45,7 @@ from shoebox.ports import (
     Cleaner,
     Credentials,
     Darkroom,
+    Enlarger,
     Painter,
     PlaceEraser,
     Recorder,
@@ -88,6 +89,7 @@ EDITING = (
     "cleaner",
     "credentials",
     "profiles",
+    "enlarger",
     "painter",
 )
 """The parts that editing needs."""
@@ -139,6 +141,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "chronicles": ("ROLL_TABLE",),
     "shares": ("SOCIAL_TABLE",),
     "edits": ("SOCIAL_TABLE",),
+    "enlarger": (),
     "painter": ("PAINTER",),
     "inbox": ("INBOX_BUCKET",),
     "files": ("ROLL_BUCKET",),
@@ -391,6 +394,7 @@ class Parts:
             cleaner=self.cleaner,
             credentials=self.credentials,
             profiles=self.profiles,
+            enlarger=self.enlarger,
             painter=self.painter,
             entropy=self.entropy,
         )
@@ -545,6 +549,12 @@ class Parts:
         from shoebox.imaging.recorder import Booth  # as above
 
         return Booth()
+
+    @cached_property
+    def enlarger(self) -> Enlarger:
+        from shoebox.imaging.lab import Enlarger as Lens  # as above
+
+        return Lens()
 
     @cached_property
     def painter(self) -> Painter:

@@ -48,6 +48,7 @@ from tests.fakes.imaging import (
     FakeCleaner,
     FakeCredentials,
     FakeDarkroom,
+    FakeEnlarger,
     FakeRecorder,
     FakeSight,
     FakeStudio,
@@ -225,6 +226,7 @@ class House:
             FakeCleaner(),
             self.credentials,
             self.through(self.profiles),
+            FakeEnlarger(),
             self.painter,
             self.entropy,
         )

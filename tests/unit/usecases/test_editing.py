@@ -1,9 +1,11 @@
 """What a person has painted of their own photos, and when it may train."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from shoebox.domain.arrangement import Wish
 from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.edit import Edit, EditState
@@ -13,12 +15,14 @@ from shoebox.domain.problem import ConsentRequired, Forbidden, Gone, Invalid, No
 from shoebox.domain.style import Style
 from shoebox.domain.suggestion import Kind, SuggestionState
 from shoebox.usecases import edits
+from shoebox.usecases.arrangement import Worktable, arrange
 from shoebox.usecases.edits import Asked
 from shoebox.usecases.lineage import Acts, lineage
 
-from tests.fakes.imaging import FakeStudio, photograph
+from tests.fakes.imaging import FakeStudio, photograph, unsigned
 from tests.fakes.samples import ANNA, BORIS, MORNING
 from tests.unit.usecases.house import House, open_house
+from tests.unit.usecases.test_arranging import draw
 
 
 def house(*purposes: Purpose, mining: tuple[str, ...] = ()) -> tuple[House, str]:
@@ -193,6 +197,28 @@ def test_an_edit_that_could_not_be_painted_is_finished_when_it_is_asked_for_agai
     assert (built.offers(), acts(built)) == ([], [])
     built.painter = FakeStudio()
     assert edited(built, photo).state is EditState.DONE
+
+
+def test_an_edit_is_painted_larger_than_ideas_are_and_restyled_like_them() -> None:
+    built, photo = house()
+    made = edited(built, photo)
+    assert (size(built), seen(built)) == ((2048, 1536), "enlarged")
+    table = Worktable(built.shelf(), built.render_queue)
+    arrange(table, ANNA, made.id, Wish(style=Style.OIL), "*")
+    draw(built)
+    assert (size(built), seen(built)) == ((1440, 1080), "preview")
+
+
+def size(built: House) -> tuple[int, int]:
+    (shown,) = built.offers()
+    return shown.recipe.width, shown.recipe.height
+
+
+def seen(built: House) -> str:
+    """What of the photo was painted."""
+    (shown,) = built.offers()
+    drawing = json.loads(unsigned(built.creations.held[f"{ANNA}/{shown.picture}"]))
+    return str(drawing["pictures"][0]).split(" ")[0]
 
 
 def test_what_a_model_made_says_so() -> None:

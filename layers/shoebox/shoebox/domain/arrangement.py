@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from shoebox.domain.collage import FEWEST, MOST, Family
 from shoebox.domain.layout import holds
+from shoebox.domain.media import PREVIEW_SIDE
 from shoebox.domain.problem import Invalid
 from shoebox.domain.style import Style
 from shoebox.domain.suggestion import (
@@ -82,13 +83,18 @@ def wished(recipe: Recipe, wish: Wish) -> Recipe:
 
 
 def _painted(recipe: Recipe, style: Style, wish: Wish) -> Recipe:
-    """Another style or title, by rules; what it shows, and how large, is its photo's own affair."""
+    """Another style or title, by rules and from the preview, which gives the size."""
     if wish.photos not in {None, recipe.sources} or wish.format:
         raise Invalid("One photo is painted as it is.", "one_photo")
     if isinstance(wish.style, Family):
         raise Invalid("One photo is painted, not laid out.", "style_does_not_fit")
     title = recipe.title if wish.title is None else wish.title
-    return replace(recipe, style=wish.style or style, title=title, model="")
+    scale = min(1.0, PREVIEW_SIDE / max(recipe.width, recipe.height))
+    width, height = (max(1, round(side * scale)) for side in (recipe.width, recipe.height))
+    changed = replace(recipe, style=wish.style or style, title=title)
+    if changed == recipe:
+        return recipe
+    return replace(changed, width=width, height=height, model="")
 
 
 def _size(recipe: Recipe, wanted: Format | None) -> tuple[int, int]:

@@ -129,10 +129,16 @@ def _recipe(kind: Kind, photos: Sequence[Photo], telling: Telling, seed: int) ->
 
 
 def restyle(
-    signals: Signals, photo: str, style: Style, title: str, seed: int, model: str = ""
+    signals: Signals,
+    photo: str,
+    style: Style,
+    title: str,
+    seed: int,
+    model: str = "",
+    side: int = PREVIEW_SIDE,
 ) -> Recipe:
-    """One photo painted anew, as large as its preview."""
-    scale = min(1.0, PREVIEW_SIDE / max(signals.width, signals.height))
+    """One photo painted anew, its longer side at most so large."""
+    scale = min(1.0, side / max(signals.width, signals.height))
     width, height = (max(1, round(side * scale)) for side in (signals.width, signals.height))
     return Recipe(Kind.RESTYLE, (photo,), title, width, height, seed, style=style, model=model)
 

@@ -11,6 +11,8 @@ from shoebox.domain.place import Locality
 MAX_BYTES = 100_000_000
 PREVIEW_SIDE = 1440
 """Pixels that the longer side of a preview has at most."""
+EDIT_SIDE = 2048
+"""The same of an edit."""
 RENDITIONS = ("original/{id}", "preview/{id}.jpg", "thumbnail/{id}.jpg")
 """The names of an item's copies, below its person's keys."""
 EARLIEST = datetime(1990, 1, 1)

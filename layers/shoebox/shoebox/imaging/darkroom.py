@@ -21,7 +21,7 @@ def develop(data: bytes, claimed_type: str, now: datetime) -> Development:
     """
     kind = decode.checked_type(data)
     negative = decode.decode(data, kind, prints.PREVIEW_SIDE)
-    found = metadata.read(blocks.exif_of(data, kind), blocks.xmp_of(data, kind))
+    found = _metadata(data, kind)
     orientation = negative.orientation or found.orientation
     size = upright_size(negative, orientation)
     preview = prints.preview(negative, orientation)
@@ -33,6 +33,14 @@ def develop(data: bytes, claimed_type: str, now: datetime) -> Development:
         preview=prints.jpeg(preview),
         thumbnail=prints.jpeg(prints.thumbnail(preview)),
     )
+
+
+def enlarged(data: bytes, side: int) -> bytes:
+    """A JPEG of an original at most `side` pixels large, as a preview is. Raises MediaRefused."""
+    kind = decode.checked_type(data)
+    negative = decode.decode(data, kind, side)
+    orientation = negative.orientation or _metadata(data, kind).orientation
+    return prints.fine(prints.upright(negative, orientation, side))
 
 
 def signals(
@@ -68,6 +76,10 @@ def remarks(kind: str, claimed: str, found: Metadata, now: datetime) -> tuple[Re
         Remark.IMPLAUSIBLE_TIME: found.taken is not None and not plausible(found.taken, now),
     }
     return tuple(remark for remark, holds in odd.items() if holds)
+
+
+def _metadata(data: bytes, kind: str) -> Metadata:
+    return metadata.read(blocks.exif_of(data, kind), blocks.xmp_of(data, kind))
 
 
 def upright_size(negative: Negative, orientation: int) -> tuple[int, int]:

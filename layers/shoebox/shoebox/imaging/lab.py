@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shoebox.domain.collage import Sheet
-from shoebox.domain.media import Box, Development
+from shoebox.domain.media import EDIT_SIDE, Box, Development
 from shoebox.domain.storyboard import Storyboard
 from shoebox.domain.style import Style
 from shoebox.imaging import atelier, darkroom, place, recap, studio
@@ -39,6 +39,14 @@ class Easel:
 
     def pages(self, board: Storyboard, pictures: Sequence[Source], title: str) -> Sequence[bytes]:
         return list(recap.pages(board, pictures, title))
+
+
+@dataclass(frozen=True)
+class Enlarger:
+    """Prints originals large enough to be painted."""
+
+    def enlarge(self, data: bytes) -> bytes:
+        return darkroom.enlarged(data, EDIT_SIDE)
 
 
 @dataclass(frozen=True)

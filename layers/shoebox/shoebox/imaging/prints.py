@@ -10,7 +10,7 @@ from shoebox.imaging.decode import Negative
 from shoebox.imaging.scale import within
 
 THUMBNAIL_SIDE = 256
-_QUALITY = 80
+_QUALITY, _FINE = 80, 92
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -47,6 +47,15 @@ def thumbnail(made: Image.Image) -> Image.Image:
 
 def jpeg(image: Image.Image) -> bytes:
     """Quality 80, chroma at half size, no metadata."""
+    return _saved(image, quality=_QUALITY)
+
+
+def fine(image: Image.Image) -> bytes:
+    """Quality 92, chroma at full size, no metadata: to be worked on, not to be kept."""
+    return _saved(image, quality=_FINE, subsampling=0)
+
+
+def _saved(image: Image.Image, **options: int) -> bytes:
     out = BytesIO()
-    image.save(out, "JPEG", quality=_QUALITY)
+    image.save(out, "JPEG", **options)
     return out.getvalue()

@@ -21,6 +21,7 @@ from shoebox.ports.people import People, Profiles, Tokens
 from shoebox.ports.pictures import (
     Cleaner,
     Darkroom,
+    Enlarger,
     Painter,
     PlaceEraser,
     Recorder,
@@ -53,6 +54,7 @@ __all__ = [
     "Due",
     "DueIndex",
     "Edits",
+    "Enlarger",
     "Entropy",
     "Exclusions",
     "Files",

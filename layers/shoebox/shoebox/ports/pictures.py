@@ -32,6 +32,13 @@ class Sight(Protocol):
         ...
 
 
+class Enlarger(Protocol):
+    def enlarge(self, data: bytes) -> bytes:
+        """A JPEG of an original, at most `EDIT_SIDE` pixels large, upright, in sRGB, without
+        metadata; MediaRefused if it cannot be."""
+        ...
+
+
 class Painter(Protocol):
     @property
     def model(self) -> str:

@@ -14,7 +14,7 @@ from shoebox.domain.curation import restyle
 from shoebox.domain.edit import Edit, EditState, Given
 from shoebox.domain.finding import Finding
 from shoebox.domain.ledger import SALT_BYTES, Chain, Evidence
-from shoebox.domain.media import MediaItem, Signals
+from shoebox.domain.media import EDIT_SIDE, MediaItem, Signals
 from shoebox.domain.moment import photos
 from shoebox.domain.person import Person
 from shoebox.domain.policy import Policy
@@ -28,6 +28,7 @@ from shoebox.ports import (
     Clock,
     Credentials,
     Edits,
+    Enlarger,
     Entropy,
     Files,
     Painter,
@@ -54,6 +55,7 @@ class Atelier:
     cleaner: Cleaner
     credentials: Credentials
     profiles: Profiles
+    enlarger: Enlarger
     painter: Painter
     entropy: Entropy
 
@@ -168,14 +170,12 @@ def _made(atelier: Atelier, begun: Edit) -> Edit:
     person = begun.person
     atelier.permissions.require(person, Purpose.CLOUD_PROCESSING, Purpose.AI_EDITING)
     signals = _signals(atelier, person, begun.media)
-    preview = atelier.files.get(f"{person}/preview/{begun.media}.jpg")
-    if preview is None:
-        raise NotFound("There is no such photo.")
+    photo = _photo(atelier, person, begun.media)
     shown = _kept(atelier, begun, signals)
     said = _statement(atelier, begun)
-    private = _painted(atelier, begun, shown, signals, preview, said)
+    private = _painted(atelier, begun, shown, signals, photo, said)
     copy = _copy(atelier, begun, private, said)
-    given = atelier.cleaner.clean_copy(preview) if atelier.policy.edit_sources else None
+    given = atelier.cleaner.clean_copy(photo) if atelier.policy.edit_sources else None
     done = replace(
         begun,
         state=EditState.DONE,
@@ -190,10 +190,18 @@ def _made(atelier: Atelier, begun: Edit) -> Edit:
     return _stand(atelier, done)
 
 
+def _photo(atelier: Atelier, person: Person, media: str) -> bytes:
+    """What the painter gets to see: large, and without metadata."""
+    original = atelier.files.get(f"{person}/original/{media}")
+    if original is None:
+        raise NotFound("There is no such photo.")
+    return atelier.enlarger.enlarge(original)
+
+
 def _kept(atelier: Atelier, begun: Edit, signals: Signals) -> Suggestion:
     """What lies on the shelf: kept by its person, and changed by nobody else."""
     name, model = _title(atelier, begun), atelier.painter.model
-    recipe = restyle(signals, begun.media, begun.style, name, begun.seed, model)
+    recipe = restyle(signals, begun.media, begun.style, name, begun.seed, model, EDIT_SIDE)
     taken = signals.taken.local if signals.taken else begun.at.replace(tzinfo=None)
     return Suggestion(
         id=begun.id,
@@ -229,7 +237,7 @@ def _painted(
     begun: Edit,
     shown: Suggestion,
     signals: Signals,
-    preview: bytes,
+    photo: bytes,
     said: Statement,
 ) -> bytes:
     """The private picture, with its credentials: of several attempts, whose signatures all
@@ -239,7 +247,7 @@ def _painted(
     if found:
         return found
     faces = signals.faces or ()
-    picture = atelier.painter.paint(preview, begun.style, signals.focus, faces, begun.seed)
+    picture = atelier.painter.paint(photo, begun.style, signals.focus, faces, begun.seed)
     return _first(atelier.creations, name, atelier.credentials.attach(picture, said))
 
 

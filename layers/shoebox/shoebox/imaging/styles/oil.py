@@ -4,10 +4,10 @@ Source: Hertzmann, "Painterly Rendering with Curved Brush Strokes of Multiple Si
 Litwinowicz, "Processing Images and Video for an Impressionist Effect" (1997).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from shoebox.imaging.styles.flow import Structure, structure
@@ -26,6 +26,8 @@ _WIDTHS = (30.0, 15.0, 8.0, 4.5)
 _SPACING = 0.62
 _LENGTH = 3.4
 _TURNS, _HAIRS = 24, 3
+_FURROWED = 3
+"""The finest brush lays paint too thin to cast a shadow."""
 _DETAIL = 0.045
 _JITTER = 0.022
 _RELIEF = 0.55
@@ -72,11 +74,11 @@ def _layer(
     """One size of brush, where it tells more than the broader one before it."""
     colours = source.filter(ImageFilter.GaussianBlur(0.28 * width))
     wanted = _wanted(canvas.paint, colours, care, layer, width)
-    brushes = _brushes(width, chance)
-    pixels = np.asarray(colours)
-    for x, y, brush in _strokes(way, wanted, width, chance):
-        colour = _mixed(pixels[y, x], chance)
-        _touch(canvas, brushes[brush], x, y, colour)
+    brushes, furrowed = _brushes(width, chance), layer < _FURROWED
+    x, y, brush = _strokes(way, wanted, width, chance)
+    mixed = _mixed(np.asarray(colours)[y, x], chance)
+    for at, turned, colour in zip(zip(x, y, strict=True), brush, mixed, strict=True):
+        _touch(canvas, brushes[turned], at, colour, furrowed)
 
 
 def _wanted(
@@ -92,8 +94,8 @@ def _wanted(
 
 def _strokes(
     way: Structure, wanted: Floats, width: float, chance: np.random.Generator
-) -> Iterator[tuple[int, int, int]]:
-    """Where strokes begin, in no order, and the number of the brush for each."""
+) -> tuple[list[int], list[int], list[int]]:
+    """Where the middles of strokes are, in no order, and the number of the brush for each."""
     rows, columns = wanted.shape
     step = max(1.5, _SPACING * width)
     grid = np.mgrid[0 : rows - 1 : step, 0 : columns - 1 : step].reshape(2, -1)
@@ -105,21 +107,27 @@ def _strokes(
     turn = np.arctan2(way.y[y, x], way.x[y, x]) + chance.normal(0, 0.10, len(y))
     angle = np.rint(turn / np.pi * _TURNS).astype(np.intp) % _TURNS
     brush = angle * _HAIRS + chance.integers(0, _HAIRS, len(y))
-    yield from zip(x.tolist(), y.tolist(), brush.tolist(), strict=True)
+    return x.tolist(), y.tolist(), brush.tolist()
 
 
-def _mixed(colour: Floats, chance: np.random.Generator) -> tuple[int, int, int]:
-    shift = chance.normal(0, 255 * _JITTER)
-    red, green, blue = (min(255, max(0, int(value + shift))) for value in colour)
-    return red, green, blue
+def _mixed(colours: NDArray[np.uint8], chance: np.random.Generator) -> list[tuple[int, int, int]]:
+    """Each a little lighter or darker, as paint on a palette is."""
+    shift = chance.normal(0, 255 * _JITTER, (len(colours), 1))
+    return [(r, g, b) for r, g, b in np.clip(colours + shift, 0, 255).astype(int).tolist()]
 
 
-def _touch(canvas: _Canvas, brush: _Brush, x: int, y: int, colour: tuple[int, int, int]) -> None:
-    at = x - brush.cover.width // 2, y - brush.cover.height // 2
-    canvas.paint.paste(
-        colour, (*at, at[0] + brush.cover.width, at[1] + brush.cover.height), brush.cover
-    )
-    canvas.height.paste(brush.furrows, at, brush.cover)
+def _touch(
+    canvas: _Canvas,
+    brush: _Brush,
+    middle: tuple[int, int],
+    colour: tuple[int, int, int],
+    furrowed: bool,
+) -> None:
+    width, height = brush.cover.size
+    left, top = middle[0] - width // 2, middle[1] - height // 2
+    canvas.paint.paste(colour, (left, top, left + width, top + height), brush.cover)
+    if furrowed:
+        canvas.height.paste(brush.furrows, (left, top), brush.cover)
 
 
 def _brushes(width: float, chance: np.random.Generator) -> list[_Brush]:
