@@ -65,6 +65,16 @@ def test_places_are_forgotten_after_a_no_in_rows_files_and_what_was_only_offered
     assert house.roll.claims(ANNA, [offered.sha256])[offered.sha256].place is None
 
 
+def test_what_was_suggested_of_places_is_thought_over() -> None:
+    house = _house()
+    house.work()
+    house.withdraw(LOCATION)
+    _later(house)
+    due = house.due.find(ANNA)
+    assert due
+    assert due.days == {MORNING.date()}
+
+
 def test_what_was_under_way_at_the_no_is_waited_for() -> None:
     house = _house()
     house.withdraw(FACES, LOCATION)

@@ -1,16 +1,18 @@
 """Forgetting what was measured under a permission that ended, of photos that stay.
 
 A slice at a time, and each row only if it is still what was read: what its person changes meanwhile
-stays, and is forgotten with the next slice.
+stays, and is forgotten with the next slice. What was suggested of these photos is thought over.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from shoebox.domain.media import RENDITIONS, MediaItem, MediaState, Refusal
 from shoebox.domain.person import Person
 from shoebox.domain.problem import MediaRefused
-from shoebox.ports import CameraRoll, Devices, Files, PlaceEraser
+from shoebox.ports import CameraRoll, Devices, DueIndex, Files, PlaceEraser
+from shoebox.usecases.media import RETHINK
 
 SLICE = 500
 ORIGINAL = RENDITIONS[0]
@@ -23,7 +25,9 @@ class Memory:
     roll: CameraRoll
     devices: Devices
     files: Files
+    due: DueIndex
     eraser: PlaceEraser
+    now: datetime
 
 
 def forget_faces(memory: Memory, person: Person) -> bool:
@@ -32,6 +36,7 @@ def forget_faces(memory: Memory, person: Person) -> bool:
     The salient part, which no crop cuts, stays: it does not say what is in it.
     """
     items = _slice(memory.roll, person, lambda item: bool(item.signals and item.signals.faces))
+    _think_over(memory, person, items)
     for item in items:
         memory.roll.amend(person, item, _faceless(item))
     return bool(items)
@@ -43,6 +48,7 @@ def forget_places(memory: Memory, person: Person) -> bool:
     What the clocks there showed stays: it is the day on which a photo was taken.
     """
     items = _slice(memory.roll, person, lambda item: bool(item.signals and item.signals.place))
+    _think_over(memory, person, items)
     for item in items:
         placeless = _placeless(item)
         if _erased(memory, person, item) and not memory.roll.amend(person, item, placeless):
@@ -63,6 +69,13 @@ def _slice(
         if found or page.next is None:
             return found
         after = page.next
+
+
+def _think_over(memory: Memory, person: Person, items: Sequence[MediaItem]) -> None:
+    """Before the items change: cut short in between, nobody would know which days they were of."""
+    days = {item.signals.taken.day for item in items if item.signals and item.signals.taken}
+    if days:
+        memory.due.mark(person, days, memory.now + RETHINK)
 
 
 def _faceless(item: MediaItem) -> MediaItem:

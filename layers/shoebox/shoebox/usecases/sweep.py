@@ -68,7 +68,10 @@ class Broom:
 
     @property
     def memory(self) -> Memory:
-        return Memory(self.roll, self.devices, self.keeping.files, self.eraser)
+        keeping = self.keeping
+        return Memory(
+            self.roll, self.devices, keeping.files, keeping.due, self.eraser, self.clock.now()
+        )
 
 
 def due(sweeps: Sweeps, queue: Queue, clock: Clock) -> int:
