@@ -1,8 +1,8 @@
 """What the models say of a motif, with their mistakes.
 
 Each motif has labels that models give it and how often, objects, and a range of faces. Any photo
-may also get any label of the vocabulary, wrongly. `confusion.json`, measured on real photos,
-replaces the guesses here for the motifs that it has.
+may also get another label, wrongly. `confusion.json`, drawn from what was measured on real photos
+(see `confuse`), replaces the guesses here where there were photos to measure.
 """
 
 import base64
@@ -81,8 +81,9 @@ MOTIFS: dict[str, Motif] = {
     "paper": Motif({"printed page": 0.5}, {"book": 0.2}),
 }
 """The words are those of `shoebox.vision`'s vocabulary."""
-SLIPS = 0.035
-"""The share of photos with a label of another motif at a believable score."""
+SLIPS, FOUND = 0.035, 0.88
+"""The share of photos with a label of another motif at a believable score, and of faces found:
+guesses, as above."""
 
 
 @dataclass(frozen=True)
@@ -95,28 +96,39 @@ class Sight:
     embedding: str
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What is drawn from: the motifs, how often a face is found, and what is told wrongly."""
+
+    motifs: dict[str, Motif]
+    found: float
+    slips: float
+    wrongly: tuple[str, ...]
+    """Every word that was told wrongly, as often as it was."""
+
+
 @cache
-def motifs() -> dict[str, Motif]:
-    """The motifs, with what was measured on real photos where there is a measurement."""
-    if not MEASURED.exists():
-        return MOTIFS
-    measured = json.loads(MEASURED.read_text())
+def measured() -> Measured:
+    row = json.loads(MEASURED.read_text())
     known = {
-        name: Motif(dict(row.get("labels", {})), dict(row.get("objects", {})), tuple(row["faces"]))
-        for name, row in measured.get("motifs", {}).items()
-        if name in MOTIFS
+        name: Motif(one["labels"], one["objects"], tuple(one["faces"]))
+        for name, one in row["motifs"].items()
     }
-    return MOTIFS | known
+    slips = row["slips"]
+    wrongly = tuple(word for word, count in slips["words"].items() for _ in range(count))
+    return Measured(MOTIFS | known, row["found"], slips["share"], wrongly)
 
 
 @cache
-def _vocabulary() -> tuple[str, ...]:
-    return tuple(sorted({label for motif in motifs().values() for label in motif.labels}))
+def _words() -> tuple[str, ...]:
+    """What may be told wrongly: what was, and any other word of the motifs."""
+    vocabulary = {label for motif in measured().motifs.values() for label in motif.labels}
+    return (*measured().wrongly, *sorted(vocabulary - {*measured().wrongly}))
 
 
 def seen(random: Random, name: str, scene: int, objects: bool) -> Sight:
     """One photo of a motif; photos of one scene have like embeddings."""
-    motif = motifs()[name]
+    motif = measured().motifs[name]
     return Sight(
         _tags(random, motif),
         _objects(random, motif) if objects else (),
@@ -132,8 +144,8 @@ def _tags(random: Random, motif: Motif) -> tuple[Tag, ...]:
         for word, share in motif.labels.items()
         if random.random() < share
     }
-    if random.random() < SLIPS:
-        found.setdefault(random.choice(_vocabulary()), random.uniform(0.25, 0.5))
+    if random.random() < measured().slips:
+        found.setdefault(random.choice(_words()), random.uniform(0.25, 0.5))
     ranked = sorted(found.items(), key=lambda tag: -tag[1])[:5]
     total = max(1.0, sum(score for _, score in ranked))
     return tuple(Tag(label, round(score / total, 3)) for label, score in ranked)
@@ -149,7 +161,7 @@ def _objects(random: Random, motif: Motif) -> tuple[Found, ...]:
 def _faces(random: Random, motif: Motif) -> tuple[Box, ...]:
     fewest, most = motif.faces
     there = random.randint(fewest, most)
-    return tuple(_box(random) for _ in range(there) if random.random() < 0.88)
+    return tuple(_box(random) for _ in range(there) if random.random() < measured().found)
 
 
 def _box(random: Random) -> Box:

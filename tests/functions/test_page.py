@@ -260,3 +260,58 @@ def test_a_photo_is_painted_looked_at_and_kept(page: Page, ada: Guest) -> None:
     assert ada.suggestions()[0]["style"] == "pencil"
     card.get_by_role("button", name="Delete").click()
     expect(card).to_have_count(0)
+
+
+def test_when_ideas_come_is_said_in_a_form_that_keeps_the_rest_of_the_profile(
+    page: Page, ada: Guest
+) -> None:
+    ada.settle(country="CA", region="QC", birth_year=1980)
+    _opened(page).get_by_text("When ideas come").click()
+    page.get_by_label("How often").select_option("monthly")
+    page.get_by_label("Quiet from").fill("22:00")
+    page.get_by_label("Quiet until").fill("07:30")
+    page.locator("details", has_text="When ideas come").get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    said = ada.call("GET", "/v1/profile").json
+    assert (said["cadence"], said["country"], said["birth_year"]) == ("monthly", "CA", 1980)
+    assert said["quiet_hours"] == {"start": "22:00", "end": "07:30"}
+
+
+def test_what_was_learned_of_ones_taste_is_read_and_forgotten(
+    page: Page, ada: Guest, suggestion: Any
+) -> None:
+    headers = {"If-Match": suggestion["etag"]}
+    assert ada.call("POST", f"/v1/suggestions/{suggestion['id']}/keep", headers=headers).json
+    _opened(page).get_by_text("What was learned of your taste").click()
+    card = page.locator("details", has_text="What was learned of your taste")
+    expect(card).to_contain_text("A moment: liked 1, disliked 0")
+    card.get_by_role("button", name="Forget all of it").click()
+    expect(card).to_contain_text("Nothing yet.")
+    assert ada.call("GET", "/v1/taste").json["items"] == []
+
+
+def test_what_is_not_shown_is_told_with_its_rule_in_words(page: Page, ada: Guest) -> None:
+    ada.connect()
+    ada.upload(morning(3))
+    assert ada.house.deliver("suggest", {"person": ada.id}) == []
+    _opened(page).get_by_text("What is not shown, and why").click()
+    card = page.locator("details", has_text="What is not shown, and why")
+    expect(card).to_contain_text("A moment, Tuesday, 1 December 2026")
+    expect(card).to_contain_text("Too few good photos.")
+    expect(card).to_contain_text("3 photos taken together")
+
+
+def test_a_place_is_never_to_be_seen_by_its_numbers(page: Page, ada: Guest) -> None:
+    _opened(page).get_by_text("What you never want to see").click()
+    places = page.get_by_role("group", name="Places")
+    for label, value in (
+        ("What it is called", "the lake"),
+        ("Latitude", "46.81"),
+        ("Longitude", "-71.21"),
+        ("Kilometres around it", "2"),
+    ):
+        places.get_by_label(label).fill(value)
+    _save(page)
+    expect(page.get_by_text("Saved. It holds from now on.")).to_be_visible()
+    (place,) = ada.call("GET", "/v1/exclusions").json["places"]
+    assert place == {"name": "the lake", "latitude": 46.81, "longitude": -71.21, "km": 2}

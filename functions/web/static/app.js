@@ -7,6 +7,7 @@ import { feed } from "./feed.js";
 import { media } from "./media.js";
 import { never } from "./never.js";
 import { finishSignIn, forget, name, signIn, token } from "./oidc.js";
+import { pace } from "./pace.js";
 import { openShare } from "./share.js";
 import { suggestions } from "./suggestions.js";
 import { choose, language, OFFERED, t } from "./words.js";
@@ -102,6 +103,7 @@ async function welcome(main) {
   try {
     main.append(await consents(() => again("ideas")));
     main.append(await never(() => again("ideas")));
+    main.append(await pace(() => again("ideas")));
     main.append(...Object.values(views).map((view) => view.node));
     await again("ideas", "shared", "photos");
     watch(again);

@@ -2,7 +2,13 @@
 
 import { call, explain, get } from "./api.js";
 import { announce, h, once } from "./dom.js";
-import { t } from "./words.js";
+import { known, t } from "./words.js";
+
+const LIMITS = {
+  latitude: { min: -90, max: 90, step: "any" },
+  longitude: { min: -180, max: 180, step: "any" },
+  km: { min: 0.1, max: 2000, step: "any" },
+};
 
 /** Two cards; `changed` is called when something was kept. */
 export async function never(changed) {
@@ -18,21 +24,36 @@ function exclusions(said, changed) {
     ["last", "date", ""],
     ["yearly", "checkbox", false],
   ]);
+  const places = rows("places", said.places, [
+    ["name", "text", ""],
+    ["latitude", "number", ""],
+    ["longitude", "number", ""],
+    ["km", "number", ""],
+  ]);
   const grief = h("input", { id: "never-grief", type: "checkbox", checked: said.grief });
   const body = () => ({
     ...said,
-    people: people.read().map((name) => known(said.people, name)),
+    people: people.read().map((name) => marked(said.people, name)),
     topics: topics.read(),
     dates: days.read(),
+    places: places.read().map(measured),
     grief: grief.checked,
   });
   const check = h("label", { class: "check" }, grief, h("span", {}, t("never.grief")));
-  const parts = [people.node, topics.node, days.node, h("div", { class: "field" }, check)];
+  const parts = [people.node, topics.node, days.node, places.node, h("div", { class: "field" }, check)];
   return card("never", parts, "v1/exclusions", body, changed);
 }
 
+/** A place by its numbers: positions come with a point, and a radius in kilometres. */
+const measured = ({ name, latitude, longitude, km }) => ({
+  name,
+  latitude: Number(latitude),
+  longitude: Number(longitude),
+  km: Number(km),
+});
+
 /** The person of that name with the photos that were marked, or somebody new. */
-const known = (people, name) => people.find((one) => one.name === name) ?? { name, media: [] };
+const marked = (people, name) => people.find((one) => one.name === name) ?? { name, media: [] };
 
 function dates(given, changed) {
   const days = rows(
@@ -82,7 +103,7 @@ function lines(name, words) {
 function rows(name, values, shape) {
   const list = h("div", { class: "rows" });
   const add = (value) => {
-    const controls = shape.map(([key, type, empty]) => control(key, type, value?.[key] ?? empty));
+    const controls = shape.map(([key, type, empty]) => control(name, key, type, value?.[key] ?? empty));
     list.append(h("div", { class: "row" }, controls));
     return controls[0];
   };
@@ -95,11 +116,13 @@ function rows(name, values, shape) {
   return { node: h("fieldset", { class: "field" }, legend, list, button), read };
 }
 
-function control(key, type, value) {
-  const props = type === "checkbox" ? { checked: value } : { value };
+function control(name, key, type, value) {
+  const props = type === "checkbox" ? { checked: value } : { value, ...LIMITS[key] };
   const input = h("input", { type, name: key, ...props });
-  return h("label", { class: "check" }, h("span", {}, t(`never.${key}`)), input);
+  return h("label", { class: "check" }, h("span", {}, label(name, key)), input);
 }
+
+const label = (name, key) => known(`never.${name}.${key}`) ?? t(`never.${key}`);
 
 function filled(row, shape) {
   const value = Object.fromEntries(

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { thumbnail } from "./pictures.js";
-import { known, span, t } from "./words.js";
+import { dayOf, known, span, t } from "./words.js";
 
 const SENTENCES = {
   taken_together: ({ photos, from, to }) =>
@@ -11,17 +11,34 @@ const SENTENCES = {
     t("reason.saved_together", { count: photos, span: span(from, to) }),
   asked: () => t("reason.asked"),
   outstanding: () => t("reason.outstanding"),
+  away_from_home: ({ km, nights }) => t("reason.away_from_home", { km, count: nights }),
+  period: ({ photos, days }) => t("reason.period", { photos, count: days }),
+  same_day: ({ years }) => t("reason.same_day", { years: years.join(", ") }),
+  same_spot: () => t("reason.same_spot"),
+  seen: ({ cue, media }) => t("reason.seen", { cue: cueWords(cue), count: media.length }),
+  gathering: ({ people, media }) => t("reason.gathering", { people, count: media.length }),
+  given_date: ({ name, month, day }) => t("reason.given_date", { name, day: dayOf(month, day) }),
+  feast: ({ feast }) => t("reason.feast", { feast: known(`feast.${feast}`) ?? plain(feast) }),
+  confidence: ({ kind, percent }) => t("reason.confidence", { kind: kindly(kind), percent }),
   best_photos: ({ chosen, of }) => t(chosen < of ? "reason.best" : "reason.all", { chosen }),
 };
 
 /** One sentence for each reason. */
-export function reasons({ reasons: found }) {
+export const reasons = ({ reasons: found }) => told(found);
+
+export function told(found) {
   return h("ul", { class: "reasons" }, found.map((reason) => h("li", {}, sentence(reason))));
 }
 
+/** What a kind of suggestion is called. */
+export const kindly = (kind) => known(`kind.${kind}`) ?? plain(kind);
+
+const cueWords = (cue) => known(`cue.${cue}`) ?? plain(cue);
+const plain = (rule) => rule.replaceAll("_", " ");
+
 function sentence({ rule, facts }) {
   const words = SENTENCES[rule];
-  return words ? words(facts) : t("reason.other", { rule: rule.replaceAll("_", " ") });
+  return words ? words(facts) : t("reason.other", { rule: plain(rule) });
 }
 
 /** The photos that lost, each beside the one that was chosen instead; null where none did. */

@@ -41,6 +41,12 @@ export function longDay(wall, locale = LOCALES[chosen]) {
   return new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(clock(wall));
 }
 
+/** "10 October", of any year. */
+export function dayOf(month, day) {
+  const form = { day: "numeric", month: "long", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(LOCALES[chosen], form).format(Date.UTC(2000, month - 1, day));
+}
+
 /** "10:12–11:03", with the days where they differ, by the photo's own clock; never broken. */
 export function span(from, to) {
   const day = from.slice(0, 10) === to.slice(0, 10) ? {} : { day: "numeric", month: "long" };
