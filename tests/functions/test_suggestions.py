@@ -1,11 +1,12 @@
 """From photos to a suggestion, and what its person does with it, through the real functions."""
 
+from datetime import date, datetime
 from typing import Any
 
 import boto3
 import pytest
 
-from tests.functions.guest import Guest, morning
+from tests.functions.guest import Guest, morning, photo
 
 
 def move(guest: Guest, id: str, how: str, etag: str | None) -> tuple[int, str]:
@@ -144,3 +145,27 @@ def test_deleting_a_photo_takes_the_suggestions_that_show_it_away(ada: Guest) ->
     assert ada.suggestions() == []
     bucket = ada.house.cloud.refs["CreationsBucket"]
     assert "Contents" not in boto3.client("s3").list_objects_v2(Bucket=bucket)
+
+
+def test_photos_of_a_year_ago_are_suggested_on_their_day_by_the_schedule_alone(ada: Guest) -> None:
+    then = datetime(2025, 12, 20, 9)
+    ada.connect()
+    ada.upload([photo(number, morning=then) for number in range(4)])
+    ada.house.watch.move(hours=1)
+    _scheduled(ada)
+    assert [one["kind"] for one in ada.suggestions()] == ["collage"]
+    for _ in range(19):
+        ada.house.watch.move(days=1)
+        _scheduled(ada)
+    found = {one["kind"]: one for one in ada.suggestions()}
+    facts = found["on_this_day"]["reasons"][0]
+    assert facts == {"rule": "same_day", "facts": {"month": 12, "day": 20, "years": [2025]}}
+    assert ada.house.watch.now().date() == date(2026, 12, 21)
+
+
+def _scheduled(guest: Guest) -> None:
+    """One run of the schedule, and every message that follows from it."""
+    guest.house.invoke("schedule", {})
+    for queue, noun in (("SuggestQueue", "suggest"), ("RenderQueue", "render")):
+        for message in guest.house.waiting(queue):
+            assert guest.house.deliver(noun, message) == []

@@ -4,9 +4,11 @@ import pytest
 from shoebox.domain.suggestion import Kind
 
 from benches.lives import lived
+from benches.lives.confuse import GUESS, MEANT, confusion, text
 from benches.lives.feasts import feasts
 from benches.lives.judge import IMMICH, OURS, judge
 from benches.lives.score import Count, boundaries, pairs, sets
+from benches.lives.sight import FOUND, MEASURED, MOTIFS, SLIPS
 from benches.lives.truth import Life
 
 SPARSE = "sparse 1"
@@ -68,3 +70,20 @@ def test_sets_match_one_to_one_and_ignore_what_need_not_be_said() -> None:
 def test_silence_is_no_pass() -> None:
     silent = Count(missed=3)
     assert (silent.precision, silent.recall, silent.f1) == (1.0, 0.0, 0.0)
+
+
+def test_the_lives_draw_from_what_was_measured_last() -> None:
+    assert MEASURED.read_text() == text(), "python -m benches.lives.confuse draws it anew"
+
+
+def test_what_was_measured_outweighs_a_guess_by_its_pictures() -> None:
+    rows: dict[str, dict[str, int]] = {word: {} for words in MEANT.values() for word in words}
+    rows["cat"] = {"cat": 3, "dog": 9}
+    tags = {"pictures": 16, "confusion": rows}
+    drawn = confusion({"tags": tags, "faces": {"true": 4, "right": 0}})
+    cat = drawn["motifs"]["cat"]["labels"]
+    assert cat == pytest.approx({"cat": (3 + GUESS * 0.93) / 16, "dog": 9 / 16}, abs=0.001)
+    assert drawn["slips"]["words"] == {"dog": 9}
+    assert drawn["slips"]["share"] == pytest.approx((9 + GUESS * SLIPS) / 20, abs=0.001)
+    assert drawn["found"] == pytest.approx(FOUND / 2)
+    assert drawn["motifs"]["lake"]["labels"] == MOTIFS["lake"].labels
