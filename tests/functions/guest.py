@@ -127,20 +127,22 @@ class Guest:
         for message in self.house.waiting("RenderQueue"):
             assert self.house.deliver("render", message) == []
 
-    def retold(self) -> list[str]:
+    def retold(self, *films: Photo) -> list[str]:
         """Have a weekend made into a recap, on a small screen; the messages of all that is to be
         recorded."""
         self.connect()
-        self.upload(weekend())
+        self.upload([*weekend(), *films])
+        for message in self.house.waiting("WatchQueue"):
+            assert self.house.deliver("watch", message) == []
         with patch.object(Screen, "size", (72, 128)):
             self.house.deliver("suggest", {"person": self.id})
         for message in self.house.waiting("RenderQueue"):
             assert self.house.deliver("render", message) == []
         return self.house.waiting("RecordQueue")
 
-    def screened(self) -> Any:
+    def screened(self, *films: Photo) -> Any:
         """The recap of a weekend, recorded, signed and offered."""
-        for message in self.retold():
+        for message in self.retold(*films):
             assert self.house.deliver("record", message) == []
         for message in self.house.waiting("RenderQueue"):
             assert self.house.deliver("render", message) == []

@@ -10,7 +10,8 @@ from PIL import Image
 from shoebox.imaging.boxes import boxes
 
 from faults.state import State, Stock
-from tests.functions.guest import Guest, weekend
+from tests.data.reels import reel
+from tests.functions.guest import Guest, Photo, weekend
 from tests.functions.house import NOON, House
 from tests.functions.test_credentials import verify
 from tests.functions.test_shares import names, picture
@@ -116,3 +117,14 @@ def test_a_film_whose_photo_has_gone_is_not_recorded(ada: Guest) -> None:
         assert ada.house.deliver("record", message) == []
     assert ada.house.waiting("RenderQueue") == []
     assert not [one for one in ada.suggestions() if one["kind"] == "weekend"]
+
+
+def test_a_film_of_the_weekend_is_shown_among_its_photos(ada: Guest) -> None:
+    at = {"creation_time": "2026-11-28T20:00:00Z"}
+    own = Photo(reel(frames=40, words=at), "video/mp4")
+    recap = ada.screened(own)
+    assert recap["photos"].index(own.id) == 4
+    film, _ = film_of(ada, "CreationsBucket")
+    kinds = [one["kind"] for one in verify(ada, film, "video/mp4")["ingredients"]]
+    assert kinds == ["photo"] * 4 + ["video"] + ["photo"] * 4
+    assert ada.share(recap).status == 201

@@ -6,7 +6,7 @@ from datetime import date
 from shoebox.domain.eligible import eligible
 from shoebox.domain.finding import Finding
 from shoebox.domain.media import MediaItem
-from shoebox.domain.moment import Photo, dated
+from shoebox.domain.moment import Photo, dated, in_time
 from shoebox.domain.suggestion import Kind, Reason
 from shoebox.domain.trip import waking_day
 
@@ -19,9 +19,25 @@ def clips(items: Iterable[MediaItem]) -> list[Finding]:
     best: dict[date, Photo] = {}
     for film in dated(eligible(items)):
         month = waking_day(film).replace(day=1)
-        if SHORTEST <= (film.signals.duration or 0.0) <= LONGEST:
+        if _fits(film):
             best[month] = max(best.get(month, film), film, key=_rank)
     return [_told(best[month]) for month in sorted(best)]
+
+
+def footage(items: Iterable[MediaItem], count: int) -> tuple[Photo, ...]:
+    """The best films of a stretch, in the order of time, one of a day at most; no half of a Live
+    photo."""
+    best: list[Photo] = []
+    alone = (item for item in items if item.live is None)
+    fit = (one for one in dated(eligible(alone)) if _fits(one))
+    for film in sorted(fit, key=_rank, reverse=True):
+        if len(best) < count and film.taken.day not in {one.taken.day for one in best}:
+            best.append(film)
+    return tuple(sorted(best, key=in_time))
+
+
+def _fits(film: Photo) -> bool:
+    return SHORTEST <= (film.signals.duration or 0.0) <= LONGEST
 
 
 def _rank(film: Photo) -> tuple[bool, int, str]:

@@ -92,6 +92,8 @@ class Telling:
     title: str
     language: str = "en"
     screen: Screen = Screen.STILL
+    films: tuple[Photo, ...] = ()
+    """Of which a few seconds are to be shown among the photos, where it is a film itself."""
 
 
 def propose(
@@ -124,8 +126,11 @@ def _recipe(kind: Kind, photos: Sequence[Photo], telling: Telling, seed: int) ->
     if form is Form.COLLAGE:
         family = chosen(kind, [shape(one.signals) for one in photos], SHEET, seed)
         return Recipe(kind, sources, telling.title, *SHEET, seed, family)
-    size, said = telling.screen.size, captions(kind, photos, telling.language)
-    return Recipe(kind, sources, telling.title, *size, seed, form=form, captions=said)
+    films = telling.films if form is Form.FILM else ()
+    shown = sorted([*photos, *films], key=in_time)
+    size, said = telling.screen.size, captions(kind, shown, telling.language)
+    ids = tuple(one.id for one in shown)
+    return Recipe(kind, ids, telling.title, *size, seed, form=form, captions=said)
 
 
 def restyle(

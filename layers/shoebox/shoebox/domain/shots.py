@@ -23,6 +23,7 @@ BREATH = timedelta(minutes=3)
 """Pictures taken within it belong together: a cut is enough between them."""
 OPENING = 1.4
 """How much longer than others the first shot is, which carries the title."""
+_MOVING = 1.5
 _EACH, _START = 1.75, 1.0
 _ZOOM, _ROOM, _PAN = 1.14, 1.1, 0.05
 
@@ -34,6 +35,7 @@ class Scene:
     shape: Shape
     taken: datetime | None = None
     words: str = ""
+    moving: bool = False
 
 
 def seconds(pictures: int) -> float:
@@ -52,7 +54,7 @@ def storyboard(
     if not scenes or size[0] % 2 or size[1] % 2:
         raise ValueError("A recap has pictures, and a screen of even sides.")
     fades = [0, *(_fade(one, other) for one, other in pairwise(scenes))]
-    frames = _durations(round(length * RATE) + sum(fades), len(scenes))
+    frames = _durations(round(length * RATE) + sum(fades), scenes)
     shots = (
         _shot(at, scene, size, frames[at], fades[at], (at + seed) % 4)
         for at, scene in enumerate(scenes)
@@ -62,7 +64,7 @@ def storyboard(
 
 def _scene(signals: Signals, words: str) -> Scene:
     taken = signals.taken.local if signals.taken else None
-    return Scene(shape(signals), taken, words)
+    return Scene(shape(signals), taken, words, moving=signals.duration is not None)
 
 
 def _fade(one: Scene, other: Scene) -> int:
@@ -70,8 +72,9 @@ def _fade(one: Scene, other: Scene) -> int:
     return 0 if known else FADE
 
 
-def _durations(frames: int, shots: int) -> list[int]:
-    weights = [OPENING, *[1.0] * (shots - 1)]
+def _durations(frames: int, scenes: Sequence[Scene]) -> list[int]:
+    weights = [_MOVING if scene.moving else 1.0 for scene in scenes]
+    weights[0] = OPENING
     ends = [round(frames * sum_ / sum(weights)) for sum_ in accumulate(weights, initial=0.0)]
     return [end - start for start, end in pairwise(ends)]
 
@@ -80,6 +83,8 @@ def _shot(at: int, scene: Scene, size: tuple[int, int], frames: int, fade: int, 
     """Moves in turn: nearer, away, each to one side or the other."""
     frame = framed(scene.shape, size)
     wide = _window(scene.shape, frame, 1.0, _PAN if move % 4 < 2 else -_PAN)
+    if scene.moving:  # It moves by itself.
+        return Shot(at, frames, fade, frame, wide, wide, scene.words, moving=True)
     near = _window(scene.shape, frame, _ZOOM, 0.0)
     opening, closing = (near, wide) if move % 2 else (wide, near)
     return Shot(at, frames, fade, frame, opening, closing, scene.words)

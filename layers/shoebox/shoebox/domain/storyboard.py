@@ -29,6 +29,8 @@ class Shot:
     opening: Box
     closing: Box
     words: str = ""
+    moving: bool = False
+    """Whether the picture is a film itself, of which the best part is shown."""
 
     @property
     def side(self) -> float:

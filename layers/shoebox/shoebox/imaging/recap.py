@@ -1,6 +1,6 @@
 """Drawing a recap: each frame of a storyboard, from one rendition of each of its pictures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from io import BytesIO
@@ -21,21 +21,29 @@ _FINER = 1.2
 _BACKDROP_SIDE, _BLUR, _BACKDROP_DIM = 64, 3.0, 0.45
 
 
+Moving = Callable[[int], Planes]
+"""A film: the picture of each frame of its shot."""
+Opener = Callable[[bytes, Shot], Moving]
+"""Opens a film at its best part, for those who have a decoder."""
+
+
 @dataclass(frozen=True)
 class _View:
     """A shot with what it shows: nothing larger than it takes."""
 
     shot: Shot
-    picture: Planes
+    picture: Moving
     ground: Planes
 
 
-def frames(board: Storyboard, pictures: Sequence[Source], title: str = "") -> Iterator[Planes]:
-    """Every frame, one after another."""
+def frames(
+    board: Storyboard, pictures: Sequence[Source], title: str = "", opener: Opener | None = None
+) -> Iterator[Planes]:
+    """Every frame, one after another. Without an opener a film is shown by a picture of it."""
     camera, said, views = Camera(), words(board, title), dict[int, _View]()
     for number in range(board.frames):
         seen = list(board.seen(number))
-        views = {at: views.get(at) or _view(board, at, pictures) for at, _, _ in seen}
+        views = {at: views.get(at) or _view(board, at, pictures, opener) for at, _, _ in seen}
         shown = [(_shown(camera, views[at], come), opacity) for at, come, opacity in seen]
         picture = reduce(lambda one, other: (planes.blended(one[0], *other), 1.0), shown)[0]
         yield _said(picture, said, number)
@@ -54,12 +62,19 @@ def pages(board: Storyboard, pictures: Sequence[Source], title: str = "") -> Ite
         )
 
 
-def _view(board: Storyboard, number: int, pictures: Sequence[Source]) -> _View:
+def _view(
+    board: Storyboard, number: int, pictures: Sequence[Source], opener: Opener | None = None
+) -> _View:
     shot = board.shots[number]
-    image = _developed(pictures[shot.picture](), ceil(_FINER * shot.side))
+    data = pictures[shot.picture]()
     whole = (shot.frame.width, shot.frame.height) == (board.width, board.height)
     size = (2, 2) if whole else (board.width, board.height)
-    return _View(shot, planes.planes(image), planes.planes(_backdrop(image, size)))
+    if shot.moving and opener:
+        moving = opener(data, shot)
+        return _View(shot, moving, planes.planes(_backdrop(planes.image(moving(0)), size)))
+    image = _developed(data, ceil(_FINER * shot.side))
+    still = planes.planes(image)
+    return _View(shot, lambda _: still, planes.planes(_backdrop(image, size)))
 
 
 def _developed(data: bytes, side: int) -> Image.Image:
@@ -80,7 +95,7 @@ def _backdrop(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 def _shown(camera: Camera, view: _View, at: int) -> Planes:
     frame, window = view.shot.frame, view.shot.window(at)
-    picture = camera.look(view.picture, window, (frame.width, frame.height))
+    picture = camera.look(view.picture(at), window, (frame.width, frame.height))
     return planes.pasted(view.ground, picture, frame) if view.ground.y.width > 2 else picture
 
 

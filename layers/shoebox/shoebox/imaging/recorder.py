@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shoebox.domain.storyboard import RATE, Storyboard
+from shoebox.imaging.clips import Clip
 from shoebox.imaging.encoder import encoded
 from shoebox.imaging.recap import frames
 from shoebox.ports import Source
 
 
 def film(board: Storyboard, pictures: Sequence[Source], title: str = "", threads: int = 1) -> bytes:
-    """An MP4 of the storyboard (see `encoder`). Of the pictures, JPEG, PNG, WebP, HEIC or AVIF,
-    at most two are in memory at a time, each at the least scale that its shot takes.
+    """An MP4 of the storyboard (see `encoder`). Of the pictures (JPEG, PNG, WebP, HEIC, AVIF; MP4
+    and MOV where a shot moves) at most two are in memory at a time, at the scale of their shots.
 
     The same arguments give the same bytes. Raises MediaRefused for a picture that is none.
     """
-    return encoded(frames(board, pictures, title), (board.width, board.height), RATE, threads)
+    shown = frames(board, pictures, title, Clip)
+    return encoded(shown, (board.width, board.height), RATE, threads)
 
 
 @dataclass(frozen=True)

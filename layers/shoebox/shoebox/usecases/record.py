@@ -58,8 +58,8 @@ def _recorded(booth: Booth, person: Person, draft: Draft) -> bytes | None:
 
 
 def _pictures(booth: Booth, person: Person, recipe: Recipe, shots: Storyboard) -> Sequence[Source]:
-    """Previews where they are large enough, and originals where a shot goes nearer than that."""
-    near = [shot.side > PREVIEW_SIDE for shot in shots.shots]
+    """Previews where they are large enough; originals of films, and where a shot goes nearer."""
+    near = [shot.moving or shot.side > PREVIEW_SIDE for shot in shots.shots]
     names = [
         f"{person}/original/{id}" if original else f"{person}/preview/{id}.jpg"
         for id, original in zip(recipe.sources, near, strict=True)

@@ -2,22 +2,24 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from shoebox.domain.almanac import GivenDate
 from shoebox.domain.chronicle import Chronicle
+from shoebox.domain.clip import footage
 from shoebox.domain.coming import next_day
 from shoebox.domain.consent import Purpose
 from shoebox.domain.curation import Telling, choose, propose
 from shoebox.domain.exclusion import Exclusion
 from shoebox.domain.finding import Finding
 from shoebox.domain.loser import Loser, of_finding, of_suggestion, remembered
+from shoebox.domain.moment import Photo
 from shoebox.domain.pace import Holding, waiting
 from shoebox.domain.person import Person
 from shoebox.domain.profile import Profile
 from shoebox.domain.retelling import related, retold
 from shoebox.domain.screening import Screen
-from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
+from shoebox.domain.suggestion import Form, Kind, Suggestion, SuggestionState
 from shoebox.domain.survey import Setting
 from shoebox.domain.titles import names, title
 from shoebox.ports import (
@@ -46,6 +48,9 @@ AWAKE = time(6)
 FEW = 12
 """Where fewer wait, older days are told of, too."""
 NEEDED = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
+MONTH = timedelta(days=31)
+FILMS = 2
+"""So many films are shown in a recap."""
 NOT_DRAWN = frozenset({Kind.CLIP})
 """Kinds that nobody can draw yet."""
 
@@ -263,14 +268,27 @@ def _proposed(
     choice = choose(finding.photos)
     if not choice.good(finding.kind):
         return None
-    telling = _telling(finding, look.told.profile.language, look.curator.screen)
-    proposal = propose(look.due.person, finding, choice, telling, look.curator.clock.now())
+    proposal = propose(
+        look.due.person, finding, choice, _telling(look, finding), look.curator.clock.now()
+    )
     return _changes(proposal, related(proposal, existing))
 
 
-def _telling(finding: Finding, language: str, screen: Screen) -> Telling:
+def _telling(look: Look, finding: Finding) -> Telling:
     where = [one.signals.locality.name for one in finding.photos if one.signals.locality]
-    return Telling(title(finding, language, names(where)), language, screen)
+    language, screen = look.told.profile.language, look.curator.screen
+    name = title(finding, language, names(where))
+    return Telling(name, language, screen, _films(look, finding))
+
+
+def _films(look: Look, finding: Finding) -> tuple[Photo, ...]:
+    """What was filmed meanwhile, for a recap that is a film: of a month at most, which can be read
+    in one go."""
+    first, last = finding.photos[0].taken.day, finding.photos[-1].taken.day
+    if look.curator.screen.form(finding.kind) is not Form.FILM or last - first > MONTH:
+        return ()
+    taken = look.curator.roll.taken_between(look.due.person, first, last)
+    return footage(look.told.never.allowed(taken), FILMS)
 
 
 def _changes(proposal: Suggestion, olds: Sequence[Suggestion]) -> list[Suggestion]:
