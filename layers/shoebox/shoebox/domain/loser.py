@@ -1,7 +1,7 @@
 """What was found worth a look and is not shown, with the rule by which it lost (R24)."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from shoebox.domain.finding import Finding
@@ -48,5 +48,6 @@ def remembered(
 ) -> tuple[Loser, ...]:
     """Those that are known now, when some days were looked at again and these were found."""
     kept = [one for one in before if not one.touches(days)]
-    new = [one for one in found if one not in kept]
+    short = (replace(one, photos=one.photos[:SHOWN]) for one in found)
+    new = [one for one in short if one not in kept]
     return tuple(newest_first([*kept, *new])[:MOST])

@@ -21,7 +21,7 @@ from shoebox.ports import CameraRoll, Chronicles, Clock
 
 BATCH = 1000
 """Items that are read in one go."""
-PATIENCE = timedelta(seconds=20)
+PATIENCE = timedelta(seconds=8)
 """After so long, work that can go on later waits for the next message."""
 DAY = timedelta(days=1)
 
