@@ -75,7 +75,7 @@ def check(machine: Machine, summary: Summary, owner: str, friend: str) -> Sequen
     seen = [*_intake(ada, summary), *_offered(ada, ben)]
     if not all(one.held for one in seen):
         return seen
-    rest = [*_sharing(machine, ada, ben), *_training(machine, ada), *_off(ada)]
+    rest = [*_editing(ada), *_sharing(machine, ada, ben), *_training(machine, ada), *_off(ada)]
     return [*seen, *rest, *_proof(machine, ada)]
 
 
@@ -103,6 +103,23 @@ def _offered(ada: Visitor, ben: Visitor) -> list[Seen]:
         Seen("pictures that open", f"{good} of {len(offered)}", good == len(offered)),
         Seen("visible to somebody else", _list(Counter(foreign)), set(foreign) == {404}),
         Seen("in feeds before sharing", str(len(_feed(ada)) + len(_feed(ben))), not _feed(ben)),
+    ]
+
+
+def _editing(ada: Visitor) -> list[Seen]:
+    photo = ada.suggestions()[0]["photos"][0]
+    ada.answer("ai_editing", "refused")
+    early = ada.edit(photo, "oil").json().get("code")
+    ada.answer("ai_editing", "granted")
+    made = ada.edit(photo, "oil").json()
+    shown = ada.json("GET", f"v1/suggestions/{made['id']}")
+    painted = requests.get(shown["picture"], timeout=30)
+    ada.json("DELETE", f"v1/edits/{made['id']}")
+    after = ada.call("GET", f"v1/edits/{made['id']}").status_code
+    return [
+        Seen("an edit without permission", str(early), early == "consent_required"),
+        Seen("painted in oil", f"{shown['width']} x {shown['height']}", painted.ok),
+        Seen("taken back: the edit", str(after), after == 410),
     ]
 
 

@@ -71,6 +71,11 @@ class Visitor:
         found: list[Any] = self.json("GET", "v1/suggestions")["items"]
         return found
 
+    def edit(self, photo: str, style: str) -> requests.Response:
+        """The answer, whatever it is, to having a photo painted."""
+        headers = {"Idempotency-Key": secrets.token_hex(8)}
+        return self.call("POST", "v1/edits", json={"media": photo, "style": style}, headers=headers)
+
     def share(self, suggestion: Any, audience: str, allow_training: bool = False) -> Any:
         body = {
             "suggestion": suggestion["id"],

@@ -29,6 +29,7 @@ export function arrangement(one, changed) {
   const list = !painted && h("ol", { class: "arranging" });
   const fields = { style: choice("style", painted ? PAINTED : LAID_OUT, one.style), title: title(one) };
   if (!painted) fields.format = formats(one);
+  if (one.theme) fields.plain = plain();
   const apply = once(() => send(one, plan, fields, changed), explain);
   const draw = h("button", { type: "button", class: "primary", "data-action": "draw", onclick: apply }, t("arrange.draw"));
   const boxes = Object.values(fields).map(({ node }) => node);
@@ -110,6 +111,12 @@ export function choice(name, values, before) {
 function formats({ width, height }) {
   const [now] = Object.entries(FORMATS).find(([, size]) => size[0] === width && size[1] === height) ?? ["portrait"];
   return choice("format", Object.keys(FORMATS), now);
+}
+
+function plain() {
+  const box = h("input", { type: "checkbox" });
+  const node = h("label", { class: "check" }, box, h("span", {}, t("arrange.plain")));
+  return { node, before: false, value: () => box.checked };
 }
 
 function title({ title: before }) {

@@ -252,6 +252,7 @@ export const en = {
   "arrange.style": "Style",
   "arrange.format": "Format",
   "arrange.title": "Title",
+  "arrange.plain": "Without stickers",
   "arrange.draw": "Draw it again",
   "arrange.drawing": "It is being drawn again; the new picture appears by itself.",
   "arrange.same": "It looks like that already.",
@@ -318,6 +319,8 @@ export const en = {
   "verify.ours": "Signed here, and not a byte was changed since.",
   "verify.compositeCapture": "It is put together from photos; no AI made it.",
   "verify.algorithmicallyEnhanced": "It was painted anew by a rule; no AI made it.",
+  "verify.compositeWithTrainedAlgorithmicMedia":
+    "An AI model painted it from a photo: it may show what was not there.",
   "verify.parts": { one: "It shows {count} original.", other: "It shows {count} originals." },
   "verify.trains": "It may train an AI: its owner said so when sharing it.",
   "verify.trains.not": "It may not train an AI.",

@@ -253,6 +253,7 @@ export const fr = {
   "arrange.style": "Style",
   "arrange.format": "Format",
   "arrange.title": "Titre",
+  "arrange.plain": "Sans autocollants",
   "arrange.draw": "Redessiner",
   "arrange.drawing": "C’est en train d’être redessiné ; la nouvelle image apparaîtra d’elle-même.",
   "arrange.same": "C’est déjà ainsi.",
@@ -319,6 +320,8 @@ export const fr = {
   "verify.ours": "Signée ici, et pas un octet n’a changé depuis.",
   "verify.compositeCapture": "Elle est composée de photos ; aucune IA ne l’a faite.",
   "verify.algorithmicallyEnhanced": "Elle a été repeinte par une règle ; aucune IA ne l’a faite.",
+  "verify.compositeWithTrainedAlgorithmicMedia":
+    "Un modèle d’IA l’a peinte d’après une photo : elle peut montrer ce qui n’y était pas.",
   "verify.parts": { one: "Elle montre {count} original.", other: "Elle montre {count} originaux." },
   "verify.trains": "Elle peut entraîner une IA : son propriétaire l’a dit en la partageant.",
   "verify.trains.not": "Elle ne peut pas entraîner une IA.",

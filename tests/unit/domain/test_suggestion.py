@@ -6,7 +6,9 @@ from itertools import product
 import pytest
 from shoebox.domain.collage import Family
 from shoebox.domain.problem import Conflict, VersionMismatch, VersionMissing
+from shoebox.domain.style import Style
 from shoebox.domain.suggestion import Kind, Recipe, SuggestionState
+from shoebox.domain.theme import Theme
 
 from tests.fakes.samples import suggestion
 
@@ -57,6 +59,9 @@ def test_another_recipe_is_another_drawing() -> None:
     recipe = suggestion("a", ["x", "y"]).recipe
     others = [
         replace(recipe, sources=("y", "x")),
+        replace(recipe, theme=Theme.WINTER),
+        replace(recipe, style=Style.OIL),
+        replace(recipe, model="a model"),
         replace(recipe, title="Another day"),
         replace(recipe, width=1),
         replace(recipe, height=1),

@@ -95,6 +95,28 @@ def test_a_plain_collage_is_a_composite_of_captures_and_not_marked_as_ai(signed:
     assert len(placed["parameters"]["ingredients"]) == 2
 
 
+@pytest.mark.parametrize("source_type", [SourceType.ENHANCED, SourceType.GENERATED])
+@pytest.mark.parametrize("public", [False, True])
+def test_a_painting_is_of_one_photo_that_was_opened_and_filtered(
+    authority: FakeAuthority, picture: bytes, source_type: SourceType, public: bool
+) -> None:
+    photo = Ingredient("photo", "image/jpeg", SHA256)
+    said = Statement(source_type, (photo,))
+    said = said.published(training=True) if public else said
+    credentials = SignedCredentials(authority)
+    painted = credentials.attach(picture, said)
+    manifest, told = _told(painted, trust_anchors=authority.roots())
+    assert told["validation_state"] == "Trusted"
+    (ingredient,) = manifest["ingredients"]
+    assert ingredient["relationship"] == "parentOf"
+    found = witnessed(painted, authority.roots())
+    opened, filtered = found["c2pa.actions.v2"]["actions"]
+    assert (opened["action"], filtered["action"]) == ("c2pa.opened", "c2pa.filtered")
+    assert filtered["digitalSourceType"] == source_type.uri
+    expected = Reading(True, said.source_type, said.ingredients, said.training)
+    assert credentials.read(painted) == expected
+
+
 def test_a_published_picture_gives_no_hash_of_a_source_away(
     authority: FakeAuthority, picture: bytes
 ) -> None:

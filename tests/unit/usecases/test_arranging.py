@@ -12,6 +12,7 @@ from shoebox.domain.exclusion import Exclusion, Who
 from shoebox.domain.mark import Mark
 from shoebox.domain.problem import Conflict, ConsentRequired, Invalid, VersionMismatch
 from shoebox.domain.suggestion import LeftOut, Rule, Suggestion
+from shoebox.domain.theme import Theme
 from shoebox.usecases.arrangement import Worktable, arrange
 from shoebox.usecases.render import render
 
@@ -81,6 +82,16 @@ def test_title_style_and_format_change_by_themselves() -> None:
     assert (recipe.title, recipe.family) == ("", Family.FILMSTRIP)
     assert (recipe.width, recipe.height) == (1080, 1920)
     assert "best_photos" in {reason.rule for reason in only(house).reasons}
+
+
+def test_a_title_is_left_plain_if_its_person_wants_no_stickers() -> None:
+    house = house_with_an_offer()
+    (one,) = house.suggestions.all(ANNA)
+    themed = replace(one, recipe=replace(one.recipe, theme=Theme.WINTER), version=one.version + 1)
+    house.suggestions.put(ANNA, themed)
+    changed(house, Wish(plain=True))
+    draw(house)
+    assert only(house).recipe.theme is None
 
 
 def test_a_style_that_was_not_asked_for_gives_way_to_fewer_photos() -> None:

@@ -13,6 +13,7 @@ from shoebox.domain.person import Person
 from shoebox.domain.share import Audience, Share, ShareState
 from shoebox.domain.style import Style
 from shoebox.domain.suggestion import Kind, Recipe, Rule, Suggestion, SuggestionState
+from shoebox.domain.theme import Theme
 from shoebox.usecases.shares import Request
 
 
@@ -49,6 +50,8 @@ class SuggestionView(BaseModel):
     snoozed_until: str | None
     photos: list[str]
     style: Family | Style
+    theme: Theme | None
+    """What decorates the title."""
     redrawing: bool
     """Its person changed it, and the picture that shows this is still being drawn."""
     arranged: bool
@@ -79,12 +82,14 @@ class ArrangementBody(BaseModel):
     title: Annotated[str, Field(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")] | None = None
     style: Family | Style | None = None
     format: Format | None = None
+    plain: bool = False
+    """Without stickers beside the title."""
 
     @property
     def wish(self) -> Wish:
         photos = None if self.photos is None else tuple(self.photos)
         title = None if self.title is None else self.title.strip()
-        return Wish(photos, title, self.style, self.format)
+        return Wish(photos, title, self.style, self.format, self.plain)
 
 
 class SkippedView(BaseModel):
@@ -194,6 +199,7 @@ def suggestion_view(suggestion: Suggestion, link: Callable[[str], str]) -> Sugge
         snoozed_until=suggestion.snoozed.isoformat() if suggestion.snoozed else None,
         photos=list(recipe.sources),
         style=recipe.style or recipe.family,
+        theme=recipe.theme,
         redrawing=suggestion.wanted is not None,
         arranged=suggestion.arranged,
         reasons=[ReasonView(rule=r.rule, facts=dict(r.facts)) for r in suggestion.reasons],

@@ -54,6 +54,8 @@ class Wish:
     style: Family | Style | None = None
     """How photos are laid out, or how one is painted."""
     format: Format | None = None
+    plain: bool = False
+    """Without what decorates the title."""
 
 
 def wished(recipe: Recipe, wish: Wish) -> Recipe:
@@ -79,6 +81,7 @@ def wished(recipe: Recipe, wish: Wish) -> Recipe:
         height=height,
         family=_family(recipe.family, wish.style, len(photos)),
         form=Form.COLLAGE if wish.style else recipe.form,
+        theme=None if wish.plain else recipe.theme,
     )
 
 

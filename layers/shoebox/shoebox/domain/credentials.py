@@ -30,6 +30,10 @@ class SourceType(StrEnum):
         return _IPTC + self
 
 
+PAINTED = frozenset({SourceType.ENHANCED, SourceType.GENERATED})
+"""One photo was made into another picture."""
+
+
 @dataclass(frozen=True)
 class Ingredient:
     """One photo or video that a picture shows."""
@@ -63,7 +67,7 @@ class Statement:
         return {
             "claim_generator_info": [{"name": GENERATOR}],
             "assertions": [_actions(self.source_type, labels), *_mining(self.training)],
-            "ingredients": [_ingredient(label, one) for label, one in named],
+            "ingredients": [_ingredient(label, one, self.source_type) for label, one in named],
         }
 
 
@@ -90,7 +94,8 @@ def drawn(
 def reading(manifest: Record) -> Reading:
     """What a C2PA manifest of ours says, as a reader tells it."""
     found = {one["label"]: one["data"] for one in manifest["assertions"]}
-    told = [one.get("digitalSourceType", "") for one in found.get(ACTIONS, {}).get("actions", [])]
+    actions = found.get(ACTIONS, {}).get("actions", [])
+    told = [one["digitalSourceType"] for one in actions if "digitalSourceType" in one]
     parts = tuple(_read(one) for one in manifest.get("ingredients", []))
     return Reading(True, told[0].removeprefix(_IPTC), parts, _answer(found.get(MINING)))
 
@@ -101,6 +106,11 @@ def _source(id: str, item: MediaItem | None) -> Ingredient:
 
 
 def _actions(source_type: SourceType, labels: list[str]) -> Record:
+    """What was painted was a photo that was opened and filtered; all else was put together."""
+    if source_type in PAINTED:
+        opened = {"action": "c2pa.opened", "parameters": {"ingredientIds": labels}}
+        filtered = {"action": "c2pa.filtered", "digitalSourceType": source_type.uri}
+        return {"label": ACTIONS, "data": {"actions": [opened, filtered]}}
     created = {"action": "c2pa.created", "digitalSourceType": source_type.uri}
     placed = {"action": "c2pa.placed", "parameters": {"ingredientIds": labels}}
     return {"label": ACTIONS, "data": {"actions": [created, *([placed] if labels else [])]}}
@@ -116,10 +126,11 @@ def _mining(training: bool | None) -> list[Record]:
     return [{"label": MINING, "data": {"entries": entries}}]
 
 
-def _ingredient(label: str, one: Ingredient) -> Record:
+def _ingredient(label: str, one: Ingredient, source_type: SourceType) -> Record:
+    relationship = "parentOf" if source_type in PAINTED else "componentOf"
     facts = {"format": one.media_type, "instance_id": one.sha256 and f"sha256:{one.sha256}"}
     known = {name: value for name, value in facts.items() if value}
-    return {"label": label, "title": one.title, "relationship": "componentOf", **known}
+    return {"label": label, "title": one.title, "relationship": relationship, **known}
 
 
 def _read(one: Mapping[str, str]) -> Ingredient:

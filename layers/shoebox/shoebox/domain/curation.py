@@ -10,12 +10,13 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
 from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.captions import captions
+from shoebox.domain.decoration import theme_of
 from shoebox.domain.finding import Finding
 from shoebox.domain.layout import chosen, shape
 from shoebox.domain.likeness import alike
@@ -104,7 +105,7 @@ def propose(
     first, last = finding.photos[0].taken, finding.photos[-1].taken
     digest = sha256(canonical([person, finding.kind.value, first.day.isoformat(), sources]))
     seed = int(digest[:8], 16)
-    recipe = _recipe(finding.kind, choice.chosen, telling, seed)
+    recipe = replace(_recipe(finding.kind, choice.chosen, telling, seed), theme=theme_of(finding))
     best = Reason("best_photos", {"chosen": len(sources), "of": len(finding.photos)})
     return Suggestion(
         id=digest[:32],

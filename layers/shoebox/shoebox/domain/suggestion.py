@@ -11,6 +11,7 @@ from shoebox.domain.collage import Family
 from shoebox.domain.etag import expect
 from shoebox.domain.problem import Conflict
 from shoebox.domain.style import Style
+from shoebox.domain.theme import Theme
 
 
 class Kind(StrEnum):
@@ -102,6 +103,8 @@ class Recipe:
     """How its one photo is painted anew; None where photos are laid out as they are."""
     model: str = ""
     """The trained model that painted it; empty for rules alone."""
+    theme: Theme | None = None
+    """What decorates its title."""
     form: Form = Form.COLLAGE
     captions: tuple[tuple[str, str], ...] = ()
     """What is said below a photo, by its id: in films and stories."""
@@ -131,6 +134,8 @@ class Recipe:
             facts.append(self.style)
         if self.model:
             facts.append(self.model)
+        if self.theme:
+            facts.append(self.theme)
         if self.form is not Form.COLLAGE:
             facts += [self.form, [list(pair) for pair in self.captions]]
         return sha256(canonical(facts))[:DIGEST]

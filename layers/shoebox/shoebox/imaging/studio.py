@@ -11,13 +11,16 @@ from PIL import Image
 
 from shoebox.domain.collage import Family, Frame, Sheet, crop
 from shoebox.domain.media import Box
-from shoebox.imaging import mounts
+from shoebox.domain.theme import Theme
+from shoebox.imaging import mounts, stickers
 from shoebox.imaging.lettering import lettered
 from shoebox.imaging.scale import resized
 
 _QUALITY = 88
 _ROUNDED = 0.006
 _DARK_BELOW = 62
+_STICKER, _LEAST = 0.78, 0.4
+"""How high a sticker is, of the band of the title, and how low at least."""
 
 Colour = tuple[int, int, int]
 Floats = NDArray[np.float64]
@@ -51,7 +54,7 @@ def draw(
     canvas = Image.new("RGB", (sheet.width, sheet.height), paper.ground)
     _mount(canvas, sheet, prints)
     if title and sheet.band:
-        _write(canvas, title, sheet.band + sheet.gutter // 2, paper.ink, face)
+        _write(canvas, sheet, title, paper.ink, face)
     return _jpeg(canvas)
 
 
@@ -100,9 +103,26 @@ def _tinted(level: int | Floats, tint: Floats) -> Colour:
     return red, green, blue
 
 
-def _write(canvas: Image.Image, title: str, band: int, ink: Colour, face: bytes | None) -> None:
+def _write(canvas: Image.Image, sheet: Sheet, title: str, ink: Colour, face: bytes | None) -> None:
+    band = sheet.band + sheet.gutter // 2
     mask = lettered(title, canvas.width, band, face)
     canvas.paste(ink, (0, 0, canvas.width, band), mask)
+    written = mask.getbbox()
+    if sheet.theme and written:
+        _decorate(canvas, sheet.theme, band, (written[0], written[2]))
+
+
+def _decorate(canvas: Image.Image, theme: Theme, band: int, written: tuple[int, int]) -> None:
+    """A sticker on either side of the title, where there is room for one."""
+    gap = band // 6
+    room = min(written[0], canvas.width - written[1]) - 2 * gap
+    side = min(round(_STICKER * band), room)
+    if side < _LEAST * band:
+        return
+    left, right = stickers.pair(theme, side)
+    top = (band - side) // 2
+    canvas.paste(left, (written[0] - gap - side, top), left)
+    canvas.paste(right, (written[1] + gap, top), right)
 
 
 def _jpeg(canvas: Image.Image) -> bytes:

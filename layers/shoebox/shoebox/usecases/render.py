@@ -1,7 +1,7 @@
 """Drawing a suggestion, and offering it, or showing it as its person changed it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shoebox.domain.arrangement import drawn, kept
 from shoebox.domain.credentials import drawn as stated
@@ -120,7 +120,7 @@ def _laid_out(studio: Studio, recipe: Recipe, sources: Sequence[Source]) -> byte
     size = recipe.width, recipe.height
     sheet = arrange(recipe.family, shapes, size, recipe.seed, titled=bool(recipe.title))
     pictures = [(preview, signals.focus) for preview, signals in sources]
-    return studio.draw(sheet, pictures, recipe.title)
+    return studio.draw(replace(sheet, theme=recipe.theme), pictures, recipe.title)
 
 
 def _source(files: Files, person: Person, item: MediaItem | None) -> Source:
