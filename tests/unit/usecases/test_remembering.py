@@ -9,16 +9,19 @@ from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.exclusion import Exclusion, When
 from shoebox.domain.home import month_of
 from shoebox.domain.media import Place
+from shoebox.domain.moment import Photo
 from shoebox.domain.pace import LONGEST_QUEUE, Holding, waiting
 from shoebox.domain.problem import VersionMismatch
 from shoebox.domain.profile import Profile
-from shoebox.domain.suggestion import Kind, SuggestionState
+from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
 from shoebox.usecases import remember, suggest
 from shoebox.usecases.pacing import Pacer, skipped
 from shoebox.usecases.suggest import suggest as look
 
 from tests.fakes.imaging import photograph
-from tests.fakes.samples import ANNA, MORNING
+from tests.fakes.roll_of_life import everyday, occasion
+from tests.fakes.roll_of_life import party as celebration
+from tests.fakes.samples import ANNA, MORNING, item
 from tests.fakes.world import NOON, FakeClock
 from tests.unit.usecases.house import SETTLE, House, open_house, party
 from tests.unit.usecases.test_excluding import say
@@ -58,9 +61,8 @@ def test_a_deleted_photo_is_known_of_no_more() -> None:
     house = _life(2)
     house.work()
     gone = TODAY.date() - 3 * DAY
-    for item in [one for one in house.roll.items.values() if one.signals]:
-        if item.signals and item.signals.taken and item.signals.taken.day == gone:
-            house.delete(item.id)
+    for one in house.roll.taken_between(ANNA, gone, gone):
+        house.delete(one.id)
     assert gone in _days(house)
     house.work()
     assert _days(house) == [TODAY.date() - 12 * DAY]
@@ -267,3 +269,42 @@ def test_what_may_be_a_birthday_and_is_not_sure_enough_is_told_as_such(
     assert (MORNING.date(), Holding.UNSURE) in _skipped(house)
     assert month_of(NOON.date()) not in _known(house).months
     assert suggest.FEW < LONGEST_QUEUE
+
+
+def _keep(house: House, photos: list[Photo]) -> None:
+    """Have photos analysed, as the models would."""
+    for one in photos:
+        house.roll.put(ANNA, replace(item(""), id=one.id, signals=one.signals))
+    house.due.mark(ANNA, {one.taken.day for one in photos}, house.clock.now())
+    look(house.curator(), ANNA)
+
+
+def _told(house: House, kind: Kind) -> list[Suggestion]:
+    return [one for one in house.suggestions.all(ANNA) if one.recipe.kind is kind]
+
+
+@pytest.mark.parametrize(("years", "told"), [(0, 0), (3, 1)])
+def test_a_faint_birthday_is_told_when_other_years_say_the_same(years: int, told: int) -> None:
+    house = open_house()
+    for year in range(2026 - years, 2026):
+        _keep(house, celebration(date(year, 11, 18), "candle", "dessert"))
+    house.clock.advance(DAY)
+    for one in _told(house, Kind.BIRTHDAY):
+        house.suggestions.forget(ANNA, one.id)
+    _keep(house, celebration(date(2026, 11, 18), "toy"))
+    this_year = [one for one in _told(house, Kind.BIRTHDAY) if one.taken_from.year == 2026]
+    assert len(this_year) == told
+
+
+def test_a_place_that_is_seen_again_years_later_is_told_with_the_old_photo_alone() -> None:
+    house, lake = open_house(), Place(45.60, -73.80)
+    _keep(house, everyday(date(2023, 1, 4), 60))
+    then = occasion(date(2023, 6, 10), 2, 14, lake, embedding="WhQF")
+    _keep(house, then)
+    assert _told(house, Kind.THEN_AND_NOW) == []
+    now = occasion(date(2026, 6, 12), 2, 14, lake, embedding="WhQF")
+    _keep(house, now)
+    (found,) = _told(house, Kind.THEN_AND_NOW)
+    old, new = found.recipe.sources
+    assert old in {one.id for one in then}
+    assert new in {one.id for one in now}
