@@ -315,3 +315,18 @@ def test_a_place_is_never_to_be_seen_by_its_numbers(page: Page, ada: Guest) -> N
     expect(page.get_by_text("Saved. It holds from now on.")).to_be_visible()
     (place,) = ada.call("GET", "/v1/exclusions").json["places"]
     assert place == {"name": "the lake", "latitude": 46.81, "longitude": -71.21, "km": 2}
+
+
+def test_who_is_on_a_photo_is_said_beside_it_and_is_shown_no_more(
+    page: Page, ada: Guest, suggestion: Any
+) -> None:
+    ideas = _opened(page).locator("#ideas .print")
+    expect(ideas).to_have_count(1)
+    photo = page.locator("#photos li").first
+    photo.get_by_text("Never show who is on it").click()
+    photo.get_by_label("Who it is").fill("Al")
+    photo.get_by_role("button", name="Never show").click()
+    expect(ideas).to_have_count(0)
+    (who,) = ada.call("GET", "/v1/exclusions").json["people"]
+    assert who["name"] == "Al"
+    assert set(who["media"]) <= set(suggestion["photos"])

@@ -3,6 +3,7 @@
 import { call, explain, get } from "./api.js";
 import { announce, h, heading, once, reconcile } from "./dom.js";
 import { openEdit } from "./edit.js";
+import { marking } from "./mark.js";
 import { thumbnail } from "./pictures.js";
 import { bytes, known, moment, playing, t, takenAt } from "./words.js";
 
@@ -58,7 +59,8 @@ function row(roll, item) {
     ...notes(item).map((words) => h("p", { class: "note" }, words)),
   ];
   const remove = item.held ? deletion(roll, item, name) : null;
-  const beside = h("div", { class: "photo-body" }, body, painting(roll, item, name), remove);
+  const acts = [painting(roll, item, name), marking(item, name, roll.changed), remove];
+  const beside = h("div", { class: "photo-body" }, body, acts);
   return h("li", { class: `photo ${item.state}` }, small(item), beside);
 }
 

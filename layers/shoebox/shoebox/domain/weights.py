@@ -76,4 +76,4 @@ WEIGHING: Mapping[Kind, Weighing] = {
         },
     ),
 }
-SURE: Mapping[Kind, float] = {Kind.BIRTHDAY: 0.5, Kind.GRADUATION: 0.3, Kind.HOLIDAY: 0.5}
+SURE: Mapping[Kind, float] = {Kind.BIRTHDAY: 0.5, Kind.GRADUATION: 0.3, Kind.HOLIDAY: 0.6}
