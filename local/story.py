@@ -97,10 +97,13 @@ def _offered(ada: Visitor, ben: Visitor) -> list[Seen]:
     offered = ada.suggestions()
     pictures = [requests.get(one["picture"], timeout=30) for one in offered]
     good = sum(answer.ok and answer.content[:3] == b"\xff\xd8\xff" for answer in pictures)
+    films = [requests.get(one["film"], timeout=30) for one in offered if one["film"]]
+    plays = sum(answer.ok and answer.content[4:8] == b"ftyp" for answer in films)
     foreign = [ben.call("GET", f"v1/suggestions/{one['id']}").status_code for one in offered]
     return [
-        Seen("collages suggested", str(len(offered)), bool(offered)),
+        Seen("ideas offered", str(len(offered)), bool(offered)),
         Seen("pictures that open", f"{good} of {len(offered)}", good == len(offered)),
+        Seen("films that open", f"{plays} of {len(films)}", plays == len(films)),
         Seen("visible to somebody else", _list(Counter(foreign)), set(foreign) == {404}),
         Seen("in feeds before sharing", str(len(_feed(ada)) + len(_feed(ben))), not _feed(ben)),
     ]

@@ -44,8 +44,10 @@ def paragraph(
     written = [(line, {}) if face else _decomposed(line) for line in lines]
     step = large.height / len(lines)
     font = _fitting([text for text, _ in written], large.width, step, filled, face)
+    close = min(step, font.size / filled)
+    top = (large.height - close * len(lines)) / 2
     for at, (text, marks) in enumerate(written):
-        _write(large, font, text, marks, (at + 0.5) * step + font.size * 0.35)
+        _write(large, font, text, marks, top + (at + 0.5) * close + font.size * 0.35)
     return large.resize((width, height), Image.Resampling.BOX)
 
 
