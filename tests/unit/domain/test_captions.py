@@ -61,7 +61,7 @@ def proposed(kind: Kind, screen: Screen) -> Recipe:
     return propose(ANNA, finding, choice, Telling("A title", "en", screen), NOON).recipe
 
 
-@pytest.mark.parametrize("kind", RECAPPED)
+@pytest.mark.parametrize("kind", sorted(RECAPPED))
 def test_what_tells_of_several_days_is_a_film_or_a_story_where_there_is_no_encoder(
     kind: Kind,
 ) -> None:
