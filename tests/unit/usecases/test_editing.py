@@ -8,6 +8,7 @@ import pytest
 from shoebox.domain.arrangement import Wish
 from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Purpose
+from shoebox.domain.decision import dismiss, undo
 from shoebox.domain.edit import Edit, EditState
 from shoebox.domain.exclusion import Exclusion, Who
 from shoebox.domain.policy import ANY, Condition, Row
@@ -18,6 +19,7 @@ from shoebox.usecases import edits
 from shoebox.usecases.arrangement import Worktable, arrange
 from shoebox.usecases.edits import Asked
 from shoebox.usecases.lineage import Acts, lineage
+from shoebox.usecases.suggestions import change
 
 from tests.fakes.imaging import FakeStudio, photograph, unsigned
 from tests.fakes.samples import ANNA, BORIS, MORNING
@@ -182,6 +184,26 @@ def test_an_edit_is_shared_like_a_suggestion() -> None:
     edited(built, photo)
     share = built.share()
     assert b"algorithmicallyEnhanced" in built.published.held[share.copy]
+
+
+def test_what_was_shared_of_an_edit_outlives_it_with_its_drawing() -> None:
+    built, photo = house(Purpose.TRAINING)
+    made = edited(built, photo, allow_training=True)
+    share = built.share()
+    edits.take_back(built.atelier(), ANNA, made.id)
+    assert built.candidates.sha256(made.id) == ""
+    built.take_back(share)
+    (shown,) = built.offers()
+    assert list(built.creations.held) == [f"{ANNA}/{shown.picture}"]
+
+
+def test_an_edit_that_was_hidden_does_not_come_back_once_it_is_taken_back() -> None:
+    built, photo = house()
+    made = edited(built, photo)
+    change(built.shelf(), ANNA, made.id, dismiss, "*")
+    edits.take_back(built.atelier(), ANNA, made.id)
+    with pytest.raises(NotFound):
+        change(built.shelf(), ANNA, made.id, undo, "*")
 
 
 class BusyPainter(FakeStudio):

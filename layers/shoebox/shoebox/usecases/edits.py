@@ -256,7 +256,7 @@ def _copy(atelier: Atelier, begun: Edit, private: bytes, said: Statement) -> byt
     clean = atelier.cleaner.clean_copy(private)
     told = said.published(_trains(atelier, begun))
     signed = atelier.credentials.attach(clean, told)
-    return _first(atelier.creations, f"{begun.person}/{begun.id}/copy.jpg", signed)
+    return _first(atelier.creations, _copy_name(begun), signed)
 
 
 def _first(creations: Files, name: str, signed: bytes) -> bytes:
@@ -291,15 +291,20 @@ def _stand(atelier: Atelier, done: Edit) -> Edit:
 
 
 def _remove(atelier: Atelier, taken: Edit) -> None:
-    """Everything that was made of it, but for what was shared."""
+    """Everything that was made of it, but for what was shared, and the drawing behind that."""
     for candidate in taken.candidates:
         atelier.candidates.delete(candidate)
     shown = atelier.shelf.suggestions.find(taken.person, taken.id)
-    if shown and shown.state is SuggestionState.KEPT:
-        withdrawn = shown.moved(SuggestionState.WITHDRAWN)
-        atelier.shelf.suggestions.put(taken.person, withdrawn)
+    if shown and shown.state is SuggestionState.SHARED:
+        atelier.creations.delete(_copy_name(taken))
+        return
+    atelier.shelf.suggestions.forget(taken.person, taken.id)
     for name in list(atelier.creations.names(f"{taken.person}/{taken.id}/")):
         atelier.creations.delete(name)
+
+
+def _copy_name(one: Edit) -> str:
+    return f"{one.person}/{one.id}/copy.jpg"
 
 
 def _written(chain: Chain, record: Record) -> Evidence | None:
