@@ -18,6 +18,7 @@ export const PAINTED = [
   "film_noir",
 ];
 const FORMATS = { story: [1080, 1920], portrait: [1440, 1800], square: [1440, 1440] };
+const SIGNS = { earlier: "↑", later: "↓", remove: "✕", swap: "⇄" };
 const FEWEST = 2;
 const FILMED = "clip";
 
@@ -78,8 +79,8 @@ function row(list, plan, id, at) {
 
 function step(name, at, disabled, onclick) {
   const label = t(`arrange.${name}.named`, { number: at + 1 });
-  const props = { type: "button", class: "plain", "data-step": name, "aria-label": label, disabled, onclick };
-  return h("button", props, t(`arrange.${name}`));
+  const props = { type: "button", "data-step": name, "aria-label": label, disabled, onclick };
+  return h("button", { ...props, title: label }, SIGNS[name]);
 }
 
 /** The photos that could stand in its place, unfolded on request. */
@@ -92,7 +93,7 @@ function swapping(list, plan, at) {
   const others = h("span", { class: "others" });
   const fill = () => others.children.length || others.append(...plan.spare.map((id, number) => other(id, number, at, swap(id))));
   const label = t("arrange.swap.named", { number: at + 1 });
-  const summary = h("summary", { "data-step": "swap", "aria-label": label }, t("arrange.swap"));
+  const summary = h("summary", { "data-step": "swap", "aria-label": label, title: label }, SIGNS.swap);
   return h("details", { class: "swap", ontoggle: fill }, summary, others);
 }
 

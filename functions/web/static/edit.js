@@ -15,7 +15,8 @@ export function openEdit(photo, painted, share) {
   sheet.picture = h("div", { class: "share-picture" }, before(photo));
   sheet.fields = h("div", { class: "share-fields" });
   ask(sheet);
-  dialog.append(sheet.picture, sheet.fields);
+  const quietly = (event) => event.preventDefault();
+  dialog.append(h("form", { onsubmit: quietly }, sheet.picture, sheet.fields));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
