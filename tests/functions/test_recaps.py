@@ -120,11 +120,37 @@ def test_a_film_whose_photo_has_gone_is_not_recorded(ada: Guest) -> None:
 
 
 def test_a_film_of_the_weekend_is_shown_among_its_photos(ada: Guest) -> None:
-    at = {"creation_time": "2026-11-28T20:00:00Z"}
-    own = Photo(reel(frames=40, words=at), "video/mp4")
+    own = filmed()
     recap = ada.screened(own)
     assert recap["photos"].index(own.id) == 4
     film, _ = film_of(ada, "CreationsBucket")
     kinds = [one["kind"] for one in verify(ada, film, "video/mp4")["ingredients"]]
     assert kinds == ["photo"] * 4 + ["video"] + ["photo"] * 4
     assert ada.share(recap).status == 201
+
+
+def test_the_best_seconds_of_a_film_are_offered_by_themselves(ada: Guest) -> None:
+    own = filmed()
+    ada.connect()
+    ada.upload([own])
+    _run(ada, "WatchQueue", "watch")
+    ada.house.deliver("suggest", {"person": ada.id})
+    for queue, noun in (("Render", "render"), ("Record", "record"), ("Render", "render")):
+        _run(ada, f"{queue}Queue", noun)
+    (clip,) = ada.suggestions()
+    assert (clip["kind"], clip["photos"]) == ("clip", [own.id])
+    assert (clip["width"], clip["height"], len(clip["pages"])) == (400, 304, 1)
+    film, _ = film_of(ada, "CreationsBucket")
+    with av.open(BytesIO(film), "r") as container:
+        assert sum(1 for _ in container.decode(video=0)) == 4 * 30
+
+
+def filmed() -> Photo:
+    """Four seconds on the Saturday."""
+    at = {"creation_time": "2026-11-28T20:00:00Z"}
+    return Photo(reel(frames=40, size=(400, 304), words=at), "video/mp4")
+
+
+def _run(guest: Guest, queue: str, noun: str) -> None:
+    for message in guest.house.waiting(queue):
+        assert guest.house.deliver(noun, message) == []

@@ -12,7 +12,8 @@ export function titled({ title, taken_from }) {
 
 /** What a suggestion's picture shows, as far as we know: how many photos, and which day. */
 export function described(suggestion) {
-  const kind = suggestion.pages.length > 1 ? "picture.recap" : "picture.collage";
+  const told = suggestion.pages.length > 1 ? "picture.recap" : "picture.collage";
+  const kind = suggestion.kind === "clip" ? "picture.clip" : told;
   return t(kind, { count: suggestion.photos.length, title: titled(suggestion) });
 }
 

@@ -20,6 +20,7 @@ const SENTENCES = {
   given_date: ({ name, month, day }) => t("reason.given_date", { name, day: dayOf(month, day) }),
   feast: ({ feast }) => t("reason.feast", { feast: known(`feast.${feast}`) ?? plain(feast) }),
   confidence: ({ kind, percent }) => t("reason.confidence", { kind: kindly(kind), percent }),
+  film: ({ seconds }) => t("reason.film", { count: seconds }),
   best_photos: ({ chosen, of }) => t(chosen < of ? "reason.best" : "reason.all", { chosen }),
 };
 

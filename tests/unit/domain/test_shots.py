@@ -8,8 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shoebox.domain.collage import Shape
 from shoebox.domain.media import Box
-from shoebox.domain.shots import BREATH, FADE, LONGEST, SHORTEST, Scene, framed, seconds, storyboard
+from shoebox.domain.screening import Screen
+from shoebox.domain.shots import (
+    BREATH,
+    FADE,
+    LONGEST,
+    SHORTEST,
+    Scene,
+    board,
+    framed,
+    seconds,
+    storyboard,
+)
 from shoebox.domain.storyboard import RATE
+from shoebox.domain.suggestion import Form, Kind, Recipe
+
+from tests.fakes.samples import signals
 
 TALL, WIDE = (720, 1280), (1280, 720)
 PIXEL = 1 / 300
@@ -102,3 +116,18 @@ def test_without_pictures_or_on_a_screen_of_odd_sides_there_is_none() -> None:
     for scenes_, size in (([], TALL), ([MIDDLE], (721, 1280))):
         with pytest.raises(ValueError, match="recap"):
             storyboard(scenes_, size, 8.0, 0)
+
+
+@pytest.mark.parametrize(("duration", "length"), [(4.5, 4.5), (60.0, SHORTEST)])
+def test_a_film_alone_is_no_longer_than_it_is(duration: float, length: float) -> None:
+    film = signals(duration=duration, width=1920, height=1080)
+    width, height = Screen.HD.fitted(film.width, film.height)
+    recipe = Recipe(Kind.CLIP, ("a",), "A day", width, height, 0, form=Form.FILM)
+    (shot,) = board(recipe, {"a": film}).shots
+    assert (width, height) == (1280, 720)
+    assert (shot.frames, shot.moving) == (round(length * RATE), True)
+    assert shot.opening == shot.closing
+
+
+def test_a_small_film_is_not_made_larger() -> None:
+    assert Screen.HD.fitted(641, 361) == (640, 360)

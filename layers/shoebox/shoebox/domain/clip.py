@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from shoebox.domain.curation import SMALLEST
 from shoebox.domain.eligible import eligible
 from shoebox.domain.finding import Finding
 from shoebox.domain.media import MediaItem
@@ -37,7 +38,8 @@ def footage(items: Iterable[MediaItem], count: int) -> tuple[Photo, ...]:
 
 
 def _fits(film: Photo) -> bool:
-    return SHORTEST <= (film.signals.duration or 0.0) <= LONGEST
+    long_enough = SHORTEST <= (film.signals.duration or 0.0) <= LONGEST
+    return long_enough and film.signals.short_side >= SMALLEST
 
 
 def _rank(film: Photo) -> tuple[bool, int, str]:

@@ -127,6 +127,9 @@ def _recipe(kind: Kind, photos: Sequence[Photo], telling: Telling, seed: int) ->
     if form is Form.COLLAGE:
         family = chosen(kind, [shape(one.signals) for one in photos], SHEET, seed)
         return Recipe(kind, sources, telling.title, *SHEET, seed, family)
+    if kind is Kind.CLIP:
+        size = telling.screen.fitted(photos[0].signals.width, photos[0].signals.height)
+        return Recipe(kind, sources, telling.title, *size, seed, form=form)
     films = telling.films if form is Form.FILM else ()
     shown = sorted([*photos, *films], key=in_time)
     size, said = telling.screen.size, captions(kind, shown, telling.language)

@@ -95,7 +95,13 @@ def board(recipe: Recipe, signals: Mapping[str, Signals]) -> Storyboard:
     words = dict(recipe.captions)
     scenes = [_scene(signals[id], words.get(id, "")) for id in recipe.sources]
     size = recipe.width, recipe.height
-    return storyboard(scenes, size, seconds(len(scenes)), recipe.seed)
+    return storyboard(scenes, size, _length([signals[id] for id in recipe.sources]), recipe.seed)
+
+
+def _length(signals: Sequence[Signals]) -> float:
+    """A film alone is no longer than it is."""
+    alone = signals[0].duration if len(signals) == 1 else None
+    return min(alone, SHORTEST) if alone else seconds(len(signals))
 
 
 def framed(shape: Shape, size: tuple[int, int]) -> Frame:

@@ -51,8 +51,6 @@ NEEDED = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
 MONTH = timedelta(days=31)
 FILMS = 2
 """So many films are shown in a recap."""
-NOT_DRAWN = frozenset({Kind.CLIP})
-"""Kinds that nobody can draw yet."""
 
 WITHDRAWN = SuggestionState.WITHDRAWN
 REPLACEABLE = frozenset({SuggestionState.DRAFT, SuggestionState.OFFERED, SuggestionState.WITHDRAWN})
@@ -252,7 +250,8 @@ def _latest(drafts: Iterable[Suggestion], existing: Iterable[Suggestion]) -> lis
 def _wanted(look: Look, finding: Finding) -> bool:
     never = look.told.never
     barred = never.bars_telling(finding.kind, finding.reasons)
-    return finding.kind not in NOT_DRAWN and not barred and _may_be_drawn(look, finding)
+    drawn = look.curator.screen.draws(finding.kind)
+    return drawn and not barred and _may_be_drawn(look, finding)
 
 
 def _may_be_drawn(look: Look, finding: Finding) -> bool:

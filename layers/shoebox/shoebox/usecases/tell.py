@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shoebox.domain.chronicle import Chronicle
+from shoebox.domain.clip import clips
 from shoebox.domain.clocks import usual_clock
 from shoebox.domain.day import Day, Kept
 from shoebox.domain.discovery import doubts, nearby
@@ -71,11 +72,13 @@ def _ended_weekend(teller: Teller) -> set[date]:
 
 def _nearby(teller: Teller, touched: Collection[date]) -> tuple[list[Finding], list[Finding]]:
     beside = _beside(teller.chronicler, touched)
-    read = _read(teller, around(touched, beside, teller.known))
+    items = _read(teller, around(touched, beside, teller.known))
+    read = _photos(teller, items.values(), min(touched))
     surveyed = survey(read, teller.known, teller.setting)
     near = _touching(nearby(surveyed, teller.known, teller.today), touched)
     new = [photo for photo in read if photo.taken.day in touched]
-    found = [*near, *_seen_again(teller, new), *_gems(new, beside)]
+    films = _touching(clips(teller.chronicler.never.allowed(items.values())), touched)
+    found = [*near, *_seen_again(teller, new), *_gems(new, beside), *films]
     return found, _touching(doubts(surveyed, teller.known), touched)
 
 
@@ -88,14 +91,13 @@ def _beside(chronicler: Chronicler, days: Iterable[date]) -> Days:
     return chronicler.days({month_of(day) + n for day in days for n in (-1, 0, 1)})
 
 
-def _read(teller: Teller, days: Collection[date]) -> list[Photo]:
+def _read(teller: Teller, days: Collection[date]) -> dict[str, MediaItem]:
     chronicler = teller.chronicler
-    found = {
+    return {
         item.id: item
         for first, last in runs(days)
         for item in chronicler.roll.taken_between(chronicler.person, first, last)
     }
-    return _photos(teller, found.values(), min(days))
 
 
 def _named(teller: Teller, ids: Sequence[str]) -> list[Photo]:
