@@ -82,13 +82,13 @@ def taken(name: str, at: datetime) -> MediaItem:
     return item(name, signals=signals(Taken(at, -5 * timedelta(hours=1)), **known))
 
 
-def life(photos: int) -> list[MediaItem]:
-    """Five photos on every day until a week ago."""
-    days = range(photos // A_DAY)
+def life(photos: int, a_day: int = A_DAY) -> list[MediaItem]:
+    """So many photos on every day until a week ago."""
+    days = range(photos // a_day)
     return [
         taken(f"{n} {m}", TODAY - (7 + n) * DAY + 20 * m * MINUTE)
         for n in days
-        for m in range(A_DAY)
+        for m in range(a_day)
     ]
 
 

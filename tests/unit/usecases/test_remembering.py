@@ -9,11 +9,13 @@ from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.exclusion import Exclusion, When
 from shoebox.domain.home import month_of
 from shoebox.domain.media import Place
-from shoebox.domain.moment import Photo
+from shoebox.domain.moment import Photo, photos
 from shoebox.domain.pace import LONGEST_QUEUE, Holding, waiting
 from shoebox.domain.problem import VersionMismatch
 from shoebox.domain.profile import Profile
+from shoebox.domain.reasons import Grounds, holds
 from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
+from shoebox.domain.survey import Knowledge, Setting
 from shoebox.usecases import remember, suggest
 from shoebox.usecases.pacing import Pacer, skipped
 from shoebox.usecases.suggest import suggest as look
@@ -199,6 +201,8 @@ def test_a_month_is_told_when_it_is_over_from_a_few_photos_of_each_day() -> None
         "photos": 192,
         "days": 24,
     }
+    november = house.roll.taken_between(ANNA, date(2026, 11, 1), date(2026, 11, 30))
+    assert holds(told.reasons[0], Grounds(tuple(photos(november)), Knowledge(), Setting()))
 
 
 def test_a_late_photo_of_a_trip_makes_it_one_longer_trip() -> None:

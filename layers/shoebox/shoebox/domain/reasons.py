@@ -59,10 +59,14 @@ def _away(facts: Facts, grounds: Grounds) -> bool:
 
 
 def _period(facts: Facts, grounds: Grounds) -> bool:
-    days = {waking_day(photo) for photo in grounds.photos}
+    """A weekend has waking days; what is told of longer stretches has those of the calendar."""
     first, last = date.fromisoformat(facts["from"]), date.fromisoformat(facts["to"])
-    within = first <= min(days) and max(days) <= last
-    return within and (facts["photos"], facts["days"]) == (len(grounds.photos), len(days))
+    said = (facts["photos"], facts["days"])
+    counted = ({waking_day(p) for p in grounds.photos}, {p.taken.day for p in grounds.photos})
+    return any(
+        first <= min(days) and max(days) <= last and said == (len(grounds.photos), len(days))
+        for days in counted
+    )
 
 
 def _same_day(facts: Facts, grounds: Grounds) -> bool:
