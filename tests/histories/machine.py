@@ -23,7 +23,7 @@ from shoebox.usecases import consents
 from tests.fakes.imaging import photograph
 from tests.fakes.samples import ANNA, MORNING
 from tests.histories.model import FOR_GOOD, Copy, World, against
-from tests.unit.usecases.house import LOOKING, House
+from tests.unit.usecases.house import LOOKING, House, given
 
 HOME, ABROAD = "US", "JP"
 ADULT_BORN, CHILD_BORN = 1990, {"consent-first": 2011, "facebook-2025": 2020}
@@ -154,11 +154,14 @@ class History(RuleBasedStateMachine):
         """An AI edit; where policy makes it so, the photo given to it is a copy as well."""
         self._step("edit")
         photo, key = self.photos[pick % len(self.photos)], self._key()
-        edit, forbidden = self.house.edit(photo, yes, key), self._forbids(photo)
-        copies = [self._copy(edit.id, f"edit of {photo} {key}".encode(), yes, forbidden)]
+        edit, forbidden = _possible(partial(self.house.edit, photo, yes, key)), self._forbids(photo)
+        if edit is None:
+            return
+        painted = self.house.candidates.held.get(edit.id, b"")
+        copies = [self._copy(edit.id, painted, yes, forbidden)]
         if edit.given:
-            given = f"clean copy of {photo}".encode()
-            copies.append(self._copy(edit.given.id, given, yes, forbidden))
+            seen = given(self.house, photo)
+            copies.append(self._copy(edit.given.id, seen, yes, forbidden))
         self.acts.append((edit, copies))
 
     @precondition(lambda self: self.acts)

@@ -6,20 +6,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shoebox.adapters.checkpoints import BucketCheckpoints
-from shoebox.domain.candidacy import whereabouts
-from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Decision, Purpose
 from shoebox.domain.device import Access, Claim, SyncPage
 from shoebox.domain.disgorgement import Run
-from shoebox.domain.edit import Edit, Given
+from shoebox.domain.edit import Edit
 from shoebox.domain.manifest import Manifest
 from shoebox.domain.person import Person
-from shoebox.domain.policy import GrantBy
 from shoebox.domain.screening import Screen
 from shoebox.domain.shard import Item
 from shoebox.domain.share import Audience, Share
+from shoebox.domain.style import Style
 from shoebox.domain.suggestion import Suggestion
 from shoebox.usecases import consents, disgorge, media, runs
+from shoebox.usecases import edits as editing
 from shoebox.usecases import shares as sharing
 from shoebox.usecases.analyze import Intake, analyze
 from shoebox.usecases.assemble import Assembly, begin
@@ -373,34 +372,14 @@ class House:
         media.delete(self.keeping(), self.clock, ANNA, id)
 
     def edit(self, photo: str, allow_training: bool = False, key: str = "edit") -> Edit:
-        """Have an AI tool edit a photo: what the ledger and the candidates then hold."""
-        policy, records = self.policies.current(), self.ledger.chain(ANNA).records
-        id, made = sha256(f"edit {key}".encode())[:32], f"edit of {photo} {key}".encode()
-        signals = self.roll.find(ANNA, [photo])[photo].signals
-        given = Given(sha256(f"given {key}".encode())[:32], sha256(_given(photo)))
-        edit = Edit(
-            id,
-            ANNA,
-            photo,
-            self.entropy.token(32).hex(),
-            allow_training,
-            bool(signals and signals.mining),
-            *whereabouts(records),
-            sha256(made),
-            self.clock.now(),
-            given if policy.edit_sources else None,
-        )
-        self.scribe().record(ANNA, edit.record, lambda _: None)
-        if not edit.prohibited and (allow_training or policy.grant_by is GrantBy.SHARE):
-            self.candidates.put(id, ANNA, made)
-            if edit.given:
-                self.candidates.put(edit.given.id, ANNA, _given(photo))
-        return edit
+        """Have a photo painted, by somebody who allows it."""
+        if self.permissions().refused(ANNA, Purpose.AI_EDITING):
+            self.grant(Purpose.AI_EDITING)
+        asked = editing.Asked(photo, Style.INK, key, allow_training)
+        return editing.edit(self.atelier(), ANNA, asked)
 
     def take_edit_back(self, edit: Edit) -> None:
-        self.scribe().record(ANNA, edit.take_back_record(self.clock.now()), lambda _: None)
-        for id in (edit.id, *([edit.given.id] if edit.given else [])):
-            self.candidates.delete(id)
+        editing.take_back(self.atelier(), ANNA, edit.id)
 
     def train(self, manifest: int, model: str = "model") -> Run:
         """Register a model run."""
@@ -429,9 +408,10 @@ class House:
         return [item for cut in cuts if cut.items for item in self.manifests.shard(cut).items]
 
 
-def _given(photo: str) -> bytes:
-    """The copy without metadata that an editing tool gets."""
-    return f"clean copy of {photo}".encode()
+def given(house: House, photo: str) -> bytes:
+    """The copy without metadata that a painter gets to see."""
+    original = house.files.held[f"{ANNA}/original/{photo}"]
+    return FakeCleaner().clean_copy(FakeEnlarger().enlarge(original))
 
 
 def party(count: int = 5, start: datetime = MORNING, name: str = "party") -> list[bytes]:

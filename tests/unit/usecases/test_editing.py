@@ -62,8 +62,9 @@ def test_a_yes_makes_its_copy_a_candidate_that_names_no_photo() -> None:
     built, photo = house(Purpose.TRAINING)
     made = edited(built, photo, allow_training=True)
     assert list(built.candidates.ids("")) == [made.id]
-    copy = built.creations.held[f"{ANNA}/{made.id}/copy.jpg"]
-    assert built.candidates.sha256(made.id) == made.picture_sha256 == sha256(copy)
+    copy = built.candidates.held[made.id]
+    assert made.picture_sha256 == sha256(copy)
+    assert copy not in built.creations.held.values()
     assert photo.encode() not in copy
     assert b'"cawg.ai_training": {"use": "allowed"}' in copy
     built.seal()
@@ -246,8 +247,8 @@ def seen(built: House) -> str:
 def test_what_a_model_made_says_so() -> None:
     built, photo = house()
     built.painter = FakeStudio(model="some.model-v1")
-    made = edited(built, photo)
+    edited(built, photo)
     (shown,) = built.offers()
     assert shown.recipe.model == "some.model-v1"
-    said = built.creations.held[f"{ANNA}/{made.id}/copy.jpg"]
+    said = built.creations.held[f"{ANNA}/{shown.picture}"]
     assert b"compositeWithTrainedAlgorithmicMedia" in said

@@ -94,7 +94,9 @@ def edit(atelier: Atelier, person: Person, asked: Asked) -> Edit:
     if begun.state is EditState.TAKEN_BACK:
         _remove(atelier, begun)
         raise Gone("It was taken back.")
-    return begun if begun.state is EditState.DONE else _made(atelier, begun)
+    done = begun if begun.state is EditState.DONE else _made(atelier, begun)
+    atelier.creations.delete(_copy_name(done))  # what trains lies among the candidates, if it does
+    return done
 
 
 def find(atelier: Atelier, person: Person, id: str) -> Edit:
@@ -183,11 +185,12 @@ def _made(atelier: Atelier, begun: Edit) -> Edit:
         given=Given(begun.given_id, sha256(given)) if given else None,
     )
     record = done.record
-    atelier.scribe.record(person, record, lambda chain: _written(chain, record))
-    _offer_for_training(atelier, done, copy, given)
+    link, _ = atelier.scribe.record(person, record, lambda chain: _written(chain, record))
+    if link.record["picture_sha256"] == done.picture_sha256:  # another attempt came first if not
+        _offer_for_training(atelier, done, copy, given)
     with suppress(VersionMismatch):  # it lies there already
         atelier.shelf.suggestions.put(person, shown)
-    return _stand(atelier, done)
+    return _stand(atelier, replace(done, picture_sha256=str(link.record["picture_sha256"])))
 
 
 def _photo(atelier: Atelier, person: Person, media: str) -> bytes:
@@ -252,7 +255,9 @@ def _painted(
 
 
 def _copy(atelier: Atelier, begun: Edit, private: bytes, said: Statement) -> bytes:
-    """The copy without metadata, signed anew: the only one that may ever train."""
+    """The copy without metadata, signed anew: the only one that may ever train. It is kept until
+    the edit is done, so that all attempts have the same.
+    """
     clean = atelier.cleaner.clean_copy(private)
     told = said.published(_trains(atelier, begun))
     signed = atelier.credentials.attach(clean, told)
@@ -295,8 +300,8 @@ def _remove(atelier: Atelier, taken: Edit) -> None:
     for candidate in taken.candidates:
         atelier.candidates.delete(candidate)
     shown = atelier.shelf.suggestions.find(taken.person, taken.id)
+    atelier.creations.delete(_copy_name(taken))
     if shown and shown.state is SuggestionState.SHARED:
-        atelier.creations.delete(_copy_name(taken))
         return
     atelier.shelf.suggestions.forget(taken.person, taken.id)
     for name in list(atelier.creations.names(f"{taken.person}/{taken.id}/")):
