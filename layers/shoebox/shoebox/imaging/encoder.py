@@ -12,11 +12,11 @@ from shoebox.imaging.reel import relaid
 
 _QUALITY = {
     "preset": "superfast",
-    "crf": "21",
+    "crf": "20",
     "profile": "high",
-    # What stays in sight for long is coded better: two thirds of the time of `veryfast`, and of
-    # real photos as good and hardly larger.
-    "x264-params": "mbtree=1:rc-lookahead=10",
+    # What stays in sight for long is coded better, which five frames ahead show: of real photos
+    # 6.5 ms a frame instead of 11 with `veryfast`, at 6 % more bytes and a thousandth less SSIM.
+    "x264-params": "mbtree=1:rc-lookahead=5:b-adapt=0",
 }
 _KEY_SECONDS = 2
 """How far a player has to go back to jump to any frame."""
