@@ -1,27 +1,30 @@
 """A few seconds of somebody's film, decoded for a recap; nothing is listened to.
 
-The best part is the stretch whose key frames are the sharpest and best exposed on the average.
+The best part is the stretch whose key frames are the sharpest and best exposed on the average. It
+is steadied: the window that is shown follows the shake of the hand (see `steady`).
 """
 
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import islice
+from itertools import islice, takewhile
 from statistics import fmean
 
 import av
+import numpy as np
 from av.container import InputContainer
 from av.video.reformatter import ColorRange, Colorspace
 from av.video.stream import VideoStream
 from PIL import Image
 
-from shoebox.domain.media import Refusal
+from shoebox.domain.media import Box, Refusal
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.storyboard import RATE, Shot
 from shoebox.imaging import measure
 from shoebox.imaging.decode import DECODER_ERRORS
-from shoebox.imaging.planes import Planes
+from shoebox.imaging.planes import Camera, Planes
 from shoebox.imaging.projector import MAX_PIXELS
 from shoebox.imaging.scale import fitted
+from shoebox.imaging.steady import MARGIN, Floats, shake
 
 _LOOKED_AT = 60
 """Key frames, at most: films have one or two a second."""
@@ -38,11 +41,13 @@ class Clip:
 
     def __init__(self, data: bytes, shot: Shot) -> None:
         """Raises MediaRefused (corrupt) for what cannot be decoded."""
-        self._side = shot.side
+        self._side, self._camera = shot.side / (1 - 2 * MARGIN), Camera()
+        length = shot.frames / RATE
         try:
-            self._start = _best(data, shot.frames / RATE)
-            self._frames = _decoded(data, self._start)
-            self._shown = self._planes(next(self._frames))
+            self._start = _best(data, length)
+            self._shake = _shaken(data, self._start, self._start + length)
+            self._frames = enumerate(_decoded(data, self._start))
+            self._shown = self._planes(*next(self._frames))
             self._next = next(self._frames, None)
         except (*DECODER_ERRORS, av.FFmpegError, StopIteration) as error:
             raise MediaRefused("The film cannot be decoded.", Refusal.CORRUPT) from error
@@ -50,22 +55,25 @@ class Clip:
     def __call__(self, number: int) -> Planes:
         """The picture at a frame of the shot; the same or a later one than before."""
         newest = None
-        while self._next is not None and _seconds(self._next) <= self._start + number / RATE:
+        while self._next is not None and _seconds(self._next[1]) <= self._start + number / RATE:
             newest, self._next = self._next, next(self._frames, None)
         if newest is not None:
-            self._shown = self._planes(newest)
+            self._shown = self._planes(*newest)
         return self._shown
 
-    def _planes(self, frame: av.VideoFrame) -> Planes:
-        """Upright, as large as its shot takes, in the levels of our films."""
+    def _planes(self, number: int, frame: av.VideoFrame) -> Planes:
+        """Steady, upright, as large as its shot takes, in the levels of our films."""
         width, height = (
             max(2, side // 2 * 2) for side in fitted((frame.width, frame.height), round(self._side))
         )
         told = {"dst_colorspace": Colorspace.ITU709, "dst_color_range": ColorRange.MPEG}
         made = frame.reformat(width, height, "yuv420p", **told)
         turn = _TURNS.get(round(frame.rotation) % 360)
-        seen = [_plane(plane) for plane in made.planes]
-        return Planes(*(one.transpose(turn) for one in seen)) if turn else Planes(*seen)
+        right, down = self._shake[min(number, len(self._shake) - 1)]
+        window = Box(MARGIN + right, MARGIN + down, 1 - MARGIN + right, 1 - MARGIN + down)
+        size = tuple(max(2, round(side * (1 - 2 * MARGIN) / 2) * 2) for side in (width, height))
+        seen = self._camera.look(Planes(*map(_plane, made.planes)), window, (size[0], size[1]))
+        return Planes(*(one.transpose(turn) for one in seen.all)) if turn else seen
 
 
 def _plane(plane: av.video.plane.VideoPlane) -> Image.Image:
@@ -98,6 +106,17 @@ def _decoded(data: bytes, start: float) -> Iterator[av.VideoFrame]:
         for frame in container.decode(stream):
             if _seconds(frame) >= start:
                 yield frame
+
+
+def _shaken(data: bytes, start: float, end: float) -> Floats:
+    """The shake of every frame of a stretch."""
+    within = takewhile(lambda frame: _seconds(frame) <= end, _decoded(data, start))
+    return shake(_glance(frame) for frame in within)
+
+
+def _glance(frame: av.VideoFrame) -> Floats:
+    width, height = fitted((frame.width, frame.height), _GLANCE // 2)
+    return frame.reformat(width, height, format="gray8").to_ndarray().astype(np.float64)
 
 
 def _opened(data: bytes) -> InputContainer:
