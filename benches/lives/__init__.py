@@ -39,6 +39,7 @@ def _labelled(
         seed=seed,
         country=person.country,
         given=person.given,
+        graduating=person.graduating,
         items=tuple(shot.item for _, shot in shots),
         moment={shot.item.id: number for number, shot in photos},
         trip={shot.item.id: trip for n, shot in photos if (trip := happened[n].trip) is not None},

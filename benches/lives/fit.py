@@ -69,7 +69,10 @@ def _signs(one: Candidate, recurs: tuple[float, float]) -> dict[str, float]:
 
 def _graduations(life: Told) -> list[Labelled]:
     return [
-        (graduation_signs(one.evidence, one.away), life.label(one).kind is Kind.GRADUATION)
+        (
+            graduation_signs(one.evidence, one.graduating[1] if one.graduating else 0.0, one.away),
+            life.label(one).kind is Kind.GRADUATION,
+        )
         for one in life.candidates
     ]
 

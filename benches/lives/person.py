@@ -52,6 +52,8 @@ class Person:
     birthdays: tuple[Day, ...]
     given: tuple[Day, ...]
     graduations: tuple[date, ...]
+    graduating: tuple[date, ...]
+    """Those of which the person gave the date."""
     parents: Town
     parents_place: Place
     first: date
@@ -70,6 +72,8 @@ def drawn(random: Random) -> Person:
     homes = _homes(random, towns, first, last)
     birthdays = tuple(_birthday(random, name) for name in _family(random))
     given = tuple(day for day in birthdays if random.random() < 0.3)
+    graduations = _graduations(random, first, last)
+    graduating = tuple(day for day in graduations if random.random() < 0.3)
     parents = random.choice(towns)
     return Person(
         country,
@@ -77,7 +81,8 @@ def drawn(random: Random) -> Person:
         _habits(random),
         birthdays,
         given,
-        _graduations(random, first, last),
+        graduations,
+        graduating,
         parents,
         away(random, parents.place, 0, 12),
         first,

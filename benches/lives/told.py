@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from shoebox.domain.almanac import GivenDate
+from shoebox.domain.almanac import Celebration, GivenDate
 from shoebox.domain.chronicle import learn
 from shoebox.domain.evidence import distinct
 from shoebox.domain.moment import photos
@@ -61,8 +61,11 @@ def label(text: str) -> Label:
 
 
 def told(life: Life) -> Told:
-    given = tuple(GivenDate(one.name, one.month, one.day) for one in life.given)
-    setting = Setting(life.country, given)
+    birthdays = (GivenDate(one.name, one.month, one.day) for one in life.given)
+    graduations = (
+        GivenDate("Sam", day.month, day.day, Celebration.GRADUATION) for day in life.graduating
+    )
+    setting = Setting(life.country, (*birthdays, *graduations))
     roll = photos(life.items)
     known = learn(roll, setting)
     return Told(life, setting, known, survey(roll, known, setting))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from shoebox.domain.media import MediaItem, Place
 
@@ -46,6 +46,8 @@ class Life:
     seed: str
     country: str
     given: tuple[Day, ...]
+    graduating: tuple[date, ...]
+    """The graduations of which the person gave the date."""
     items: tuple[MediaItem, ...]
     moment: Mapping[str, int]
     """The number of the occasion of every photo."""

@@ -43,7 +43,7 @@ def test_what_makes_no_sense_is_refused(ada: Guest, wrong: dict[str, Any]) -> No
 
 
 def test_dates_are_given_by_one_person_and_looked_at_again(ada: Guest, ben: Guest) -> None:
-    given = {"items": [{"name": "Ada", "month": 2, "day": 29}]}
+    given: Any = {"items": [{"name": "Ada", "month": 2, "day": 29, "of": "birthday"}]}
     assert ada.call("GET", "/v1/dates").json == {"items": []}
     said = ada.call("PUT", "/v1/dates", json=given, headers={"If-Match": '"0"'})
     assert (said.status, said.json, said.headers["ETag"]) == (200, given, '"1"')

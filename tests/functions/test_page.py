@@ -182,13 +182,15 @@ def test_what_is_never_to_be_seen_is_said_in_a_form_and_holds(
     assert said["dates"] == [{"first": "2026-12-01", "last": "2026-12-01", "yearly": False}]
 
 
-def test_birthdays_are_given_in_a_form(page: Page, ada: Guest) -> None:
-    _opened(page).get_by_text("Birthdays that matter to you").click()
+def test_birthdays_and_graduations_are_given_in_a_form(page: Page, ada: Guest) -> None:
+    _opened(page).get_by_text("Dates that matter to you").click()
     page.get_by_label("Whose").fill("Al")
     page.get_by_label("On", exact=True).fill("2000-02-29")
+    page.locator("[name=of]").select_option("A graduation")
     _save(page)
     expect(page.get_by_text("Saved.")).to_be_visible()
-    assert ada.call("GET", "/v1/dates").json["items"] == [{"name": "Al", "month": 2, "day": 29}]
+    said = {"name": "Al", "month": 2, "day": 29, "of": "graduation"}
+    assert ada.call("GET", "/v1/dates").json["items"] == [said]
 
 
 def test_an_idea_is_wanted_less_or_later(page: Page, ada: Guest, suggestion: Any) -> None:

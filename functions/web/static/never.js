@@ -1,9 +1,10 @@
-// What a person never wants to see, and the birthdays that matter to them.
+// What a person never wants to see, and the dates that matter to them.
 
 import { call, explain, get } from "./api.js";
 import { announce, h, once } from "./dom.js";
 import { known, t } from "./words.js";
 
+const CELEBRATIONS = ["birthday", "graduation"];
 const LIMITS = {
   latitude: { min: -90, max: 90, step: "any" },
   longitude: { min: -180, max: 180, step: "any" },
@@ -58,16 +59,17 @@ const marked = (people, name) => people.find((one) => one.name === name) ?? { na
 function dates(given, changed) {
   const days = rows(
     "birthdays",
-    given.items.map(({ name, month, day }) => ({ name, on: `2000-${two(month)}-${two(day)}` })),
+    given.items.map(({ name, month, day, of }) => ({ name, of, on: `2000-${two(month)}-${two(day)}` })),
     [
       ["name", "text", ""],
       ["on", "date", ""],
+      ["of", CELEBRATIONS, CELEBRATIONS[0]],
     ],
   );
   const items = () =>
-    days.read().map(({ name, on }) => {
+    days.read().map(({ name, on, of }) => {
       const [, month, day] = on.split("-").map(Number);
-      return { name, month, day };
+      return { name, month, day, of };
     });
   return card("dates", [days.node], "v1/dates", () => ({ items: items() }), changed);
 }
@@ -118,11 +120,16 @@ function rows(name, values, shape) {
 
 function control(name, key, type, value) {
   const props = type === "checkbox" ? { checked: value } : { value, ...LIMITS[key] };
-  const input = h("input", { type, name: key, ...props });
+  const input = Array.isArray(type)
+    ? h("select", { name: key }, type.map((one) => option(one, value)))
+    : h("input", { type, name: key, ...props });
   return h("label", { class: "check" }, h("span", {}, label(name, key)), input);
 }
 
 const label = (name, key) => known(`never.${name}.${key}`) ?? t(`never.${key}`);
+
+const option = (one, chosen) =>
+  h("option", { value: one, selected: one === chosen }, t(`kind.${one}`));
 
 function filled(row, shape) {
   const value = Object.fromEntries(

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from shoebox.domain.almanac import GivenDate, easter, feasts, nth_weekday
+from shoebox.domain.almanac import Celebration, GivenDate, easter, feasts, nth_weekday
 from shoebox.domain.chronicle import learn
+from shoebox.domain.echo import Calendar
 from shoebox.domain.evidence import distinct, gather, people
 from shoebox.domain.lexicon import Cue, cues, plain
 from shoebox.domain.moment import Moment, Photo
-from shoebox.domain.recognition import Recognized
+from shoebox.domain.recognition import Recognized, readings
 from shoebox.domain.suggestion import Kind
 from shoebox.domain.survey import Setting, nearest_given, survey
 
@@ -133,3 +134,29 @@ def test_words_are_read_as_models_write_them() -> None:
 
 def test_people_are_counted_by_faces_or_else_by_persons() -> None:
     assert people(signals(faces=None)) == 0
+
+
+def test_a_date_that_was_given_for_a_graduation_speaks_for_one_and_for_no_birthday() -> None:
+    dates = (MIA, replace(MIA, name="Sam", of=Celebration.GRADUATION))
+    sure = {of.of: _confidences(of) for of in dates}
+    neither = _confidences()
+    for kind in (Celebration.BIRTHDAY, Celebration.GRADUATION):
+        (other,) = set(Celebration) - {kind}
+        assert sure[kind][Kind(kind)] > neither[Kind(kind)]
+        assert sure[other][Kind(kind)] == neither[Kind(kind)]
+
+
+def _confidences(*given: GivenDate) -> dict[Kind, float]:
+    """Of a day in June on which gowns, caps and a cake are seen."""
+    setting = Setting("CA", given)
+    roll = in_order(everyday(SPRING, 20), party(JUNE, "academic gown", "graduation cap", "dessert"))
+    read = survey(roll, learn(roll, setting), setting)
+    return {one.kind: one.confidence for one in readings(read.candidates[-1], Calendar(()))}
+
+
+def test_a_graduation_is_named_after_whoever_gave_its_date() -> None:
+    given = (replace(MIA, name="Sam", of=Celebration.GRADUATION),)
+    (found,) = _occasions(
+        party(JUNE, "academic gown", "graduation cap"), setting=Setting("CA", given)
+    )
+    assert (found.kind, found.name) == (Kind.GRADUATION, "Sam")

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from shoebox.domain.almanac import GivenDate
+from shoebox.domain.almanac import Celebration, GivenDate
 from shoebox.domain.exclusion import MOST_MARKED, Exclusion, When, Where, Who
 from shoebox.domain.given import GivenDates, possible
 from shoebox.domain.media import Place
@@ -104,12 +104,13 @@ def _where(where: Where) -> WhereShape:
 
 
 class DateShape(BaseModel):
-    """A birthday: whose it is, and when. A year is not asked for."""
+    """A birthday, or a graduation: whose it is, and when. A year is not asked for."""
 
     model_config = ConfigDict(extra="forbid")
     name: Name
     month: Annotated[int, Field(ge=1, le=12)]
     day: Annotated[int, Field(ge=1, le=31)]
+    of: Celebration = Celebration.BIRTHDAY
 
     @model_validator(mode="after")
     def possible(self) -> Self:
@@ -126,7 +127,7 @@ class DatesBody(BaseModel):
 
     @property
     def dates(self) -> tuple[GivenDate, ...]:
-        return tuple(GivenDate(one.name, one.month, one.day) for one in self.items)
+        return tuple(GivenDate(one.name, one.month, one.day, one.of) for one in self.items)
 
 
 class DatesView(BaseModel):
@@ -135,7 +136,9 @@ class DatesView(BaseModel):
 
 def dates_view(dates: GivenDates) -> DatesView:
     return DatesView(
-        items=[DateShape(name=one.name, month=one.month, day=one.day) for one in dates.items]
+        items=[
+            DateShape(name=one.name, month=one.month, day=one.day, of=one.of) for one in dates.items
+        ]
     )
 
 

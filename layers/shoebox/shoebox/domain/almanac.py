@@ -3,19 +3,28 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from shoebox.domain.lexicon import Cue
 
 DAY = timedelta(days=1)
 
 
+class Celebration(StrEnum):
+    """What a date that a person gave is kept for."""
+
+    BIRTHDAY = "birthday"
+    GRADUATION = "graduation"
+
+
 @dataclass(frozen=True)
 class GivenDate:
-    """A birthday that the person told us: whose it is, and when."""
+    """A date that the person told us: whose it is, when, and what for."""
 
     name: str
     month: int
     day: int
+    of: Celebration = Celebration.BIRTHDAY
 
 
 @dataclass(frozen=True)

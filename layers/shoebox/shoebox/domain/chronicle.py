@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from shoebox.domain import almanac
+from shoebox.domain.almanac import Celebration
 from shoebox.domain.clocks import usual_clocks
 from shoebox.domain.day import FAINT, by_day
 from shoebox.domain.echo import Echo
@@ -97,7 +98,7 @@ class Chronicle:
             for n, party in month.parties.items():
                 day = date_in(number, n)
                 far = homes.distance_km(party.place, day) if party.place else None
-                given = nearest_given(day, setting.given)
+                given = nearest_given(day, setting.given_of(Celebration.BIRTHDAY))
                 away = far is not None and far > FAR_KM
                 bearing = Bearing(party.evidence, day, almanac.near(feasts, day), given, away)
                 found.append(Echo(day, bearing.alone))

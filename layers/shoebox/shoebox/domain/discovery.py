@@ -12,7 +12,7 @@ from shoebox.domain.lexicon import Cue, cues
 from shoebox.domain.moment import Moment, Photo
 from shoebox.domain.occasion import CLEAR
 from shoebox.domain.recap import RECAPS, recaps
-from shoebox.domain.recognition import Candidate, Recognized, doubtful
+from shoebox.domain.recognition import Recognized, doubtful
 from shoebox.domain.suggestion import Kind, Reason
 from shoebox.domain.survey import Knowledge, Survey
 from shoebox.domain.trip import Trip, waking_day
@@ -87,7 +87,7 @@ def _evidence(one: Recognized, photos: tuple[Photo, ...]) -> Iterable[Reason]:
     crowd = [photo.id for photo in photos if people(photo.signals) >= GATHERED]
     if crowd:
         yield Reason("gathering", {"people": GATHERED, "media": crowd[:SHOWN]})
-    yield from _dates(one.candidate)
+    yield from _dates(one)
 
 
 def _cues(one: Recognized, photos: tuple[Photo, ...]) -> Iterable[Reason]:
@@ -105,10 +105,10 @@ def _telling(one: Recognized) -> tuple[Cue, ...]:
     return (Cue.LIT_CAKE, Cue.CAKE, Cue.CANDLE, Cue.PARTY, Cue.GIFT)
 
 
-def _dates(one: Candidate) -> Iterable[Reason]:
+def _dates(found: Recognized) -> Iterable[Reason]:
+    one, given = found.candidate, found.candidate.dated(found.kind)
     on = one.day.isoformat()
-    if one.given:
-        given = one.given[0]
+    if given:
         facts = {"name": given.name, "month": given.month, "day": given.day, "on": on}
         yield Reason("given_date", facts)
     if one.feast:

@@ -80,13 +80,14 @@ def birthday_signs(
     }
 
 
-def graduation_signs(evidence: Evidence, away: bool) -> Signs:
+def graduation_signs(evidence: Evidence, given: float, away: bool) -> Signs:
     gown, cap = often(evidence.seen(Cue.GOWN)), often(evidence.seen(Cue.CAP))
     return {
         "gown": gown,
         "cap": cap,
         "together": min(gown, cap),
         "ceremony": often(evidence.seen(Cue.CEREMONY)),
+        "given_date": given,
         "gathering": often(evidence.gathering),
         "wedding": often(evidence.seen(Cue.WEDDING)),
         "away": float(away),

@@ -33,7 +33,7 @@ class Bearing:
     day: date
     feast: Feast | None = None
     given: tuple[GivenDate, float] | None = None
-    """The given date that is nearest, and how near it is, from 0 to 1."""
+    """The birthday given that is nearest, and how near it is, from 0 to 1."""
     away: bool = False
 
     @property
@@ -53,6 +53,13 @@ class Candidate(Bearing):
     """A moment with what bears on it."""
 
     moment: Moment = field(kw_only=True)
+    graduating: tuple[GivenDate, float] | None = field(kw_only=True, default=None)
+    """The graduation given, as above."""
+
+    def dated(self, kind: Kind) -> GivenDate | None:
+        """The date that was given for a kind, if it is near."""
+        found = self.graduating if kind is Kind.GRADUATION else self.given
+        return found[0] if found else None
 
 
 @dataclass(frozen=True)
@@ -111,16 +118,19 @@ def _near(one: Recognized, other: Recognized) -> bool:
 
 def readings(one: Candidate, calendar: Calendar) -> list[Recognized]:
     """What a moment may be, each with its confidence, however small."""
-    name = one.given[0].name if one.given else ""
+    graduating = one.graduating[1] if one.graduating else 0.0
     found = [
-        _weighed(one, Kind.BIRTHDAY, name, one.birthday(*calendar.other_years(one.day))),
-        _weighed(one, Kind.GRADUATION, "", graduation_signs(one.evidence, one.away)),
+        _weighed(one, Kind.BIRTHDAY, one.birthday(*calendar.other_years(one.day))),
+        _weighed(one, Kind.GRADUATION, graduation_signs(one.evidence, graduating, one.away)),
     ]
     if one.feast:
         signs = feast_signs(one.evidence, one.feast, one.feast.day == one.day, one.away)
-        found.append(_weighed(one, Kind.HOLIDAY, one.feast.name, signs))
+        found.append(_weighed(one, Kind.HOLIDAY, signs, one.feast.name))
     return found
 
 
-def _weighed(one: Candidate, kind: Kind, name: str, signs: Signs) -> Recognized:
+def _weighed(one: Candidate, kind: Kind, signs: Signs, feast: str = "") -> Recognized:
+    """By the name of a feast, or else of whoever gave the date."""
+    given = one.dated(kind)
+    name = feast or (given.name if given else "")
     return Recognized(kind, name, one, weights.WEIGHING[kind].confidence(signs), signs)

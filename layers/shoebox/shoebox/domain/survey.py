@@ -4,12 +4,12 @@
 that a few new photos are judged without reading all others again.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from shoebox.domain import almanac
-from shoebox.domain.almanac import Feast, GivenDate
+from shoebox.domain.almanac import Celebration, Feast, GivenDate
 from shoebox.domain.clocks import Clocks
 from shoebox.domain.echo import Echo
 from shoebox.domain.evidence import gather
@@ -33,6 +33,9 @@ class Setting:
 
     country: str = ""
     given: tuple[GivenDate, ...] = ()
+
+    def given_of(self, celebration: Celebration) -> tuple[GivenDate, ...]:
+        return tuple(one for one in self.given if one.of is celebration)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def _candidates(
     years = {moment.start.day.year for moment in moments}
     feasts = almanac.by_day(setting.country, {year + n for year in years for n in (-1, 0, 1)})
     found = (
-        _candidate(moment, feasts, setting.given, id(moment) in travelled)
+        _candidate(moment, feasts, setting, id(moment) in travelled)
         for moment in moments
         if len(moment.photos) >= FEWEST
     )
@@ -86,11 +89,15 @@ def _candidates(
 
 
 def _candidate(
-    moment: Moment, feasts: dict[date, Feast], given: Collection[GivenDate], away: bool
+    moment: Moment, feasts: dict[date, Feast], setting: Setting, away: bool
 ) -> Candidate:
     day = waking_day(moment.photos[0])
-    bearing = (gather(moment), day, almanac.near(feasts, day), nearest_given(day, given), away)
-    return Candidate(*bearing, moment=moment)
+    given, graduating = (
+        nearest_given(day, setting.given_of(one))
+        for one in (Celebration.BIRTHDAY, Celebration.GRADUATION)
+    )
+    bearing = (gather(moment), day, almanac.near(feasts, day), given, away)
+    return Candidate(*bearing, moment=moment, graduating=graduating)
 
 
 def nearest_given(day: date, given: Iterable[GivenDate]) -> tuple[GivenDate, float] | None:
