@@ -116,11 +116,13 @@ def test_what_was_dismissed_is_out_of_sight_until_it_is_brought_back(
 def test_a_changed_suggestion_is_drawn_again_at_once(ada: Guest, suggestion: Any) -> None:
     path, photos = f"/v1/suggestions/{suggestion['id']}", suggestion["photos"][:0:-1]
     told = {"photos": photos, "style": "filmstrip", "format": "square", "title": "Ours"}
+    told["caption"] = "Look!"
     said = ada.call("PATCH", path, json=told, headers={"If-Match": suggestion["etag"]})
     assert (said.status, said.json["redrawing"]) == (202, True)
     assert ada.house.deliver("render", *ada.house.waiting("RenderQueue")) == []
     (drawn,) = ada.suggestions()
     assert (drawn["photos"], drawn["style"], drawn["title"]) == (photos, "filmstrip", "Ours")
+    assert drawn["caption"] == "Look!"
     assert (drawn["width"], drawn["height"], drawn["redrawing"]) == (1440, 1440, False)
     assert ada.call("PATCH", path, json=told, headers={"If-Match": '"1"'}).status == 200
 

@@ -28,8 +28,8 @@ export function arrangement(one, changed) {
   const plan = { photos: [...one.photos], spare: one.left_out.map(({ media }) => media) };
   const painted = PAINTED.includes(one.style);
   const list = !painted && h("ol", { class: "arranging" });
-  const fields = { style: choice("style", painted ? PAINTED : LAID_OUT, one.style), title: title(one) };
-  if (!painted) fields.format = formats(one);
+  const fields = { style: choice("style", painted ? PAINTED : LAID_OUT, one.style) };
+  if (!painted) Object.assign(fields, { format: formats(one), title: title(one) });
   if (one.theme) fields.plain = plain();
   const apply = once(() => send(one, plan, fields, changed), explain);
   const draw = h("button", { type: "button", class: "primary", "data-action": "draw", onclick: apply }, t("arrange.draw"));

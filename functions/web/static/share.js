@@ -11,8 +11,8 @@ import { t } from "./words.js";
 export function openShare(one, shared) {
   const form = {
     audience: where(),
-    caption: text("caption", ""),
-    alt: text("alt", described(one)),
+    caption: text("caption", one.caption),
+    alt: text("alt", one.alt || described(one)),
     training: training("share"),
     error: h("p", { class: "error", role: "alert" }),
   };

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from shoebox.domain.arrangement import Format, Wish
 from shoebox.domain.collage import Family
 from shoebox.domain.consent import Purpose
 from shoebox.domain.exclusion import Exclusion, Who
@@ -13,6 +12,7 @@ from shoebox.domain.mark import Mark
 from shoebox.domain.problem import Conflict, ConsentRequired, Invalid, VersionMismatch
 from shoebox.domain.suggestion import LeftOut, Rule, Suggestion
 from shoebox.domain.theme import Theme
+from shoebox.domain.wish import Format, Wish
 from shoebox.usecases.arrangement import Worktable, arrange
 from shoebox.usecases.render import render
 
@@ -82,6 +82,26 @@ def test_title_style_and_format_change_by_themselves() -> None:
     assert (recipe.title, recipe.family) == ("", Family.FILMSTRIP)
     assert (recipe.width, recipe.height) == (1080, 1920)
     assert "best_photos" in {reason.rule for reason in only(house).reasons}
+
+
+def test_what_is_said_of_it_is_kept_without_drawing_it_again() -> None:
+    house = house_with_an_offer()
+    before = only(house)
+    after = changed(house, Wish(caption="Look!", alt="Five friends"), before.etag)
+    assert (after.caption, after.alt, after.arranged) == ("Look!", "Five friends", True)
+    assert (after.recipe, after.wanted, house.render_queue.drain()) == (before.recipe, None, [])
+    assert changed(house, Wish(caption="Look!"), before.etag) == after
+
+
+def test_an_order_names_the_same_photos() -> None:
+    house = house_with_an_offer()
+    photos = only(house).recipe.sources
+    assert changed(house, Wish(order=photos[::-1])).wanted is not None
+    draw(house)
+    assert only(house).recipe.sources == photos[::-1]
+    with pytest.raises(Invalid) as refused:
+        changed(house, Wish(order=photos[1:]))
+    assert refused.value.code == "photo_order"
 
 
 def test_a_title_is_left_plain_if_its_person_wants_no_stickers() -> None:

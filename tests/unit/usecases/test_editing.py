@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from shoebox.domain.arrangement import Wish
 from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.decision import dismiss, undo
@@ -15,6 +14,7 @@ from shoebox.domain.policy import ANY, Condition, Row
 from shoebox.domain.problem import ConsentRequired, Forbidden, Gone, Invalid, NotFound, Unavailable
 from shoebox.domain.style import Style
 from shoebox.domain.suggestion import Kind, SuggestionState
+from shoebox.domain.wish import Wish
 from shoebox.usecases import edits
 from shoebox.usecases.arrangement import Worktable, arrange
 from shoebox.usecases.edits import Asked

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from shoebox.domain.arrangement import Wish
 from shoebox.domain.collage import Family
 from shoebox.domain.consent import Purpose
 from shoebox.domain.decision import keep
@@ -13,6 +12,7 @@ from shoebox.domain.policy import ANY, Condition, Row
 from shoebox.domain.problem import Invalid
 from shoebox.domain.style import Style
 from shoebox.domain.suggestion import Kind, Suggestion
+from shoebox.domain.wish import Wish
 from shoebox.usecases.arrangement import Worktable, arrange
 from shoebox.usecases.suggestions import change
 
@@ -107,7 +107,11 @@ def test_its_person_chooses_another_style() -> None:
 
 @pytest.mark.parametrize(
     ("wish", "code"),
-    [(Wish(style=Family.GRID), "style_does_not_fit"), (Wish(photos=("f" * 64,)), "one_photo")],
+    [
+        (Wish(style=Family.GRID), "style_does_not_fit"),
+        (Wish(photos=("f" * 64,)), "one_photo"),
+        (Wish(title="A title"), "no_title"),
+    ],
 )
 def test_one_photo_is_not_laid_out(wish: Wish, code: str) -> None:
     built = house(Purpose.AI_EDITING)

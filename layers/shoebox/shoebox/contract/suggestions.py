@@ -5,7 +5,6 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from shoebox.domain.arrangement import Format, Wish
 from shoebox.domain.collage import Family
 from shoebox.domain.loser import Loser
 from shoebox.domain.pace import Holding
@@ -14,6 +13,7 @@ from shoebox.domain.share import Audience, Share, ShareState
 from shoebox.domain.style import Style
 from shoebox.domain.suggestion import Kind, Recipe, Rule, Suggestion, SuggestionState
 from shoebox.domain.theme import Theme
+from shoebox.domain.wish import Format, Wish
 from shoebox.usecases.shares import Request
 
 
@@ -50,6 +50,9 @@ class SuggestionView(BaseModel):
     snoozed_until: str | None
     photos: list[str]
     style: Family | Style
+    caption: str
+    alt: str
+    """What is to be said of it when it is shared."""
     theme: Theme | None
     """What decorates the title."""
     redrawing: bool
@@ -67,29 +70,36 @@ class SuggestionList(BaseModel):
     next: str | None = None
 
 
+Photos = Annotated[
+    list[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]], Field(min_length=1, max_length=12)
+]
+
+
 class ArrangementBody(BaseModel):
     """What is to be different of a suggestion; whatever is left out stays as it is."""
 
     model_config = ConfigDict(extra="forbid")
-    photos: (
-        Annotated[
-            list[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]],
-            Field(min_length=1, max_length=12),
-        ]
-        | None
-    ) = None
+    photos: Photos | None = None
     """All photos, in their order."""
+    order: Photos | None = None
+    """The same photos in another order."""
     title: Annotated[str, Field(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")] | None = None
     style: Family | Style | None = None
     format: Format | None = None
     plain: bool = False
     """Without stickers beside the title."""
+    caption: Annotated[str, Field(max_length=500)] | None = None
+    alt: Annotated[str, Field(max_length=500)] | None = None
 
     @property
     def wish(self) -> Wish:
-        photos = None if self.photos is None else tuple(self.photos)
-        title = None if self.title is None else self.title.strip()
-        return Wish(photos, title, self.style, self.format, self.plain)
+        said = self.model_dump(exclude={"photos", "order", "title"})
+        return Wish(
+            photos=None if self.photos is None else tuple(self.photos),
+            order=None if self.order is None else tuple(self.order),
+            title=None if self.title is None else self.title.strip(),
+            **said,
+        )
 
 
 class SkippedView(BaseModel):
@@ -199,6 +209,8 @@ def suggestion_view(suggestion: Suggestion, link: Callable[[str], str]) -> Sugge
         snoozed_until=suggestion.snoozed.isoformat() if suggestion.snoozed else None,
         photos=list(recipe.sources),
         style=recipe.style or recipe.family,
+        caption=suggestion.caption,
+        alt=suggestion.alt,
         theme=recipe.theme,
         redrawing=suggestion.wanted is not None,
         arranged=suggestion.arranged,

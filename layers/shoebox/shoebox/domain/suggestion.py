@@ -163,7 +163,10 @@ class Suggestion:
     wanted: Recipe | None = None
     """What its person changed it to, until that is drawn (see `arrangement`)."""
     arranged: bool = False
-    """Its person changed what it shows: nobody else does, from then on."""
+    """Its person changed it: nobody else does, from then on."""
+    caption: str = ""
+    alt: str = ""
+    """What its person wants to say of it when they share it."""
 
     @property
     def etag(self) -> str:

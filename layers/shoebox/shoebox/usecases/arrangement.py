@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from shoebox.domain.arrangement import Wish, asked, unasked, wished
+from shoebox.domain.arrangement import changed
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict, Invalid
 from shoebox.domain.suggestion import Kind, Recipe, Suggestion, SuggestionState
+from shoebox.domain.wish import Wish, wished
 from shoebox.ports import Queue
 from shoebox.usecases.drafts import drawing
 from shoebox.usecases.exclusions import suggestible
@@ -30,13 +31,13 @@ def arrange(table: Worktable, person: Person, id: str, wish: Wish, etag: str | N
     Only photos may be added that might have been suggested; Invalid for any other.
     """
     found = find(table.shelf, person, id)
-    recipe = _recipe(table.shelf, person, found, wish)
-    if found.wanted != recipe and (found.wanted or found.recipe != recipe):
+    after = changed(found, _recipe(table.shelf, person, found, wish), wish)
+    if after != found:
         found.expect(etag)
-        found = _changed(table.shelf, person, found, recipe)
-    if found.wanted:
-        table.renders.send([drawing(person, id, found.wanted)])
-    return found
+        table.shelf.suggestions.put(person, after)
+    if after.wanted:
+        table.renders.send([drawing(person, id, after.wanted)])
+    return after
 
 
 def _recipe(shelf: Shelf, person: Person, found: Suggestion, wish: Wish) -> Recipe:
@@ -49,9 +50,3 @@ def _recipe(shelf: Shelf, person: Person, found: Suggestion, wish: Wish) -> Reci
     if added and not added <= suggestible(shelf.roll, shelf.exclusions.find(person), person, added):
         raise Invalid("A photo is not there, or is not to be shown.", "photo_not_available")
     return recipe
-
-
-def _changed(shelf: Shelf, person: Person, found: Suggestion, recipe: Recipe) -> Suggestion:
-    changed = unasked(found) if recipe == found.recipe else asked(found, recipe)
-    shelf.suggestions.put(person, changed)
-    return changed
