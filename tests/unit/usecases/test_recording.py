@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from shoebox.domain.collage import Family
 from shoebox.domain.consent import Purpose
 from shoebox.domain.media import Box
 from shoebox.domain.screening import Screen
 from shoebox.domain.suggestion import Form, Suggestion, SuggestionState
+from shoebox.domain.wish import Format, Wish
+from shoebox.usecases.arrangement import Worktable, arrange
 from shoebox.usecases.record import record
 from shoebox.usecases.render import render
 from shoebox.usecases.schedule import schedule
@@ -105,6 +108,32 @@ def test_an_original_is_read_only_where_a_preview_is_too_small() -> None:
     film = house.creations.held[f"{ANNA}/{draft.rushes(draft.recipe)}"]
     seen = [shot["picture"].startswith("preview of") for shot in json.loads(film)["shots"]]
     assert seen == [False] + [True] * len(rest)
+
+
+def test_a_recap_in_another_order_is_recorded_anew_and_nothing_is_left_of_the_first() -> None:
+    house = proposed()
+    house.draw()
+    (recap,) = house.offers()
+    turned = Wish(photos=recap.recipe.sources[::-1], format=Format.SQUARE)
+    arrange(Worktable(house.shelf(), house.render_queue), ANNA, recap.id, turned, recap.etag)
+    house.draw()
+    (again,) = house.offers()
+    assert again.recipe.sources == recap.recipe.sources[::-1]
+    assert (again.recipe.width, again.recipe.height) == (720, 720)
+    assert set(house.creations.held) == {f"{ANNA}/{name}" for name in again.drawings(again.recipe)}
+    assert again.film != recap.film
+
+
+def test_a_recap_in_a_style_of_collages_becomes_one() -> None:
+    house = proposed()
+    house.draw()
+    (recap,) = house.offers()
+    wish = Wish(style=Family.GRID)
+    arrange(Worktable(house.shelf(), house.render_queue), ANNA, recap.id, wish, recap.etag)
+    house.draw()
+    (again,) = house.offers()
+    assert (again.film, len(again.pages), len(house.creations.held)) == (None, 1, 1)
+    assert (again.recipe.width, again.recipe.height) == Format.STORY.size
 
 
 @pytest.mark.parametrize("times", [1, 3])

@@ -64,7 +64,8 @@ def wished(recipe: Recipe, wish: Wish) -> Recipe:
         raise Invalid("A photo is shown once.", "photo_repeated")
     if not FEWEST <= len(photos) <= MOST:
         raise Invalid(f"A collage has {FEWEST} to {MOST} photos.", "photo_count")
-    width, height = _size(recipe, wish.format)
+    form = Form.COLLAGE if wish.style else recipe.form
+    width, height = _size(recipe, form, wish.format)
     return replace(
         recipe,
         sources=photos,
@@ -72,7 +73,7 @@ def wished(recipe: Recipe, wish: Wish) -> Recipe:
         width=width,
         height=height,
         family=_family(recipe.family, wish.style, len(photos)),
-        form=Form.COLLAGE if wish.style else recipe.form,
+        form=form,
         theme=None if wish.plain else recipe.theme,
     )
 
@@ -99,12 +100,12 @@ def _painted(recipe: Recipe, style: Style, wish: Wish) -> Recipe:
     return replace(recipe, style=wish.style or style, width=width, height=height, model="")
 
 
-def _size(recipe: Recipe, wanted: Format | None) -> tuple[int, int]:
+def _size(recipe: Recipe, form: Form, wanted: Format | None) -> tuple[int, int]:
     """Films and stories keep their shorter side, whose pixels cost time; all sides are even."""
-    if wanted is None:
+    if wanted is None and form is recipe.form:
         return recipe.width, recipe.height
-    width, height = wanted.size
-    if recipe.form is Form.COLLAGE:
+    width, height = (wanted or Format.STORY).size
+    if form is Form.COLLAGE:
         return width, height
     scale = min(recipe.width, recipe.height) / min(width, height)
     return round(width * scale / 2) * 2, round(height * scale / 2) * 2
