@@ -9,6 +9,7 @@ from shoebox.domain.canonical import sha256
 from shoebox.domain.collage import Sheet
 from shoebox.domain.credentials import Reading, Statement, reading
 from shoebox.domain.media import Box, Development, Look, Place, Refusal, Signals, Tag, Taken
+from shoebox.domain.ornament import Decoration
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.sight import Seen
 from shoebox.domain.storyboard import Storyboard
@@ -94,10 +95,18 @@ class FakeStudio:
 
     model: str = ""
 
-    def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
-        assert len(sheet.frames) == len(pictures)
+    def draw(
+        self,
+        sheet: Sheet,
+        pictures: Sequence[tuple[bytes, Box]],
+        title: str | None,
+        decoration: Decoration | None = None,
+    ) -> bytes:
+        route = decoration.route if decoration else None
+        assert len(sheet.frames) == len(pictures) + (route is not None)
         shown = [picture.decode() for picture, _ in pictures]
-        return json.dumps({"title": title, "pictures": shown}).encode()
+        dress = {"theme": decoration.theme, "route": repr(route)} if decoration else {}
+        return json.dumps({"title": title, "pictures": shown, **dress}).encode()
 
     def paint(
         self, picture: bytes, style: Style, focus: Box, faces: Sequence[Box], seed: int

@@ -18,13 +18,13 @@ MAY = date(2026, 5, 8)
 TOWN = Locality("Québec", "Quebec", "CA")
 
 
-def _stay() -> list[Photo]:
+def stay() -> list[Photo]:
     """A weekend away, from Friday to Sunday."""
     days = [occasion(MAY + n * DAY, 4, 11, QUEBEC) for n in range(3)]
     return [replace(one, signals=replace(one.signals, locality=TOWN)) for d in days for one in d]
 
 
-def _told(house: House, *parts: Sequence[Photo]) -> dict[Kind, Suggestion]:
+def told(house: House, *parts: Sequence[Photo]) -> dict[Kind, Suggestion]:
     """The drafts of the days of the first part, by their kind."""
     for one in (photo for part in parts for photo in part):
         house.roll.put(ANNA, replace(item(""), id=one.id, signals=one.signals))
@@ -34,12 +34,12 @@ def _told(house: House, *parts: Sequence[Photo]) -> dict[Kind, Suggestion]:
     return {one.recipe.kind: one for one in drafts if one.state is SuggestionState.DRAFT}
 
 
-def _at_home() -> list[Photo]:
+def at_home() -> list[Photo]:
     return [one for one in everyday(date(2026, 4, 1), 10) if one.taken.day not in {MAY, MAY + DAY}]
 
 
 def test_a_trip_is_told_by_the_name_of_its_town() -> None:
-    drafts = _told(open_house(), _stay(), _at_home())
+    drafts = told(open_house(), stay(), at_home())
     assert drafts[Kind.TRIP].recipe.title == "Weekend in Québec"
     assert len(drafts[Kind.TRIP].recipe.sources) == 9
 
@@ -47,7 +47,7 @@ def test_a_trip_is_told_by_the_name_of_its_town() -> None:
 def test_titles_are_in_the_language_of_the_profile() -> None:
     house = open_house()
     house.profiles.known[ANNA] = Profile(language="fr-CA")
-    assert _told(house, _stay(), _at_home())[Kind.TRIP].recipe.title == "Week-end : Québec"
+    assert told(house, stay(), at_home())[Kind.TRIP].recipe.title == "Week-end : Québec"
 
 
 def test_feasts_are_those_of_the_profiles_country() -> None:
@@ -55,14 +55,14 @@ def test_feasts_are_those_of_the_profiles_country() -> None:
     for country, expected in (("CA", {Kind.HOLIDAY}), ("JP", {Kind.COLLAGE})):
         house = open_house()
         house.profiles.known[ANNA] = Profile(country=country)
-        assert _told(house, parade, _at_home()).keys() & {Kind.HOLIDAY, Kind.COLLAGE} == expected
+        assert told(house, parade, at_home()).keys() & {Kind.HOLIDAY, Kind.COLLAGE} == expected
 
 
 def test_a_day_that_turns_out_to_be_a_birthday_is_told_once() -> None:
     house = open_house()
     plain = party(MAY, people=1)
-    before = _told(house, plain, _at_home())[Kind.COLLAGE]
+    before = told(house, plain, at_home())[Kind.COLLAGE]
     seen = party(MAY, "candle", "dessert")
-    drafts = _told(house, seen)
+    drafts = told(house, seen)
     assert drafts[Kind.BIRTHDAY].id == before.id
     assert Kind.COLLAGE not in drafts

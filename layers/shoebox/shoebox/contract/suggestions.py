@@ -87,7 +87,7 @@ class ArrangementBody(BaseModel):
     style: Family | Style | None = None
     format: Format | None = None
     plain: bool = False
-    """Without stickers beside the title."""
+    """Without what it is dressed with."""
     caption: Annotated[str, Field(max_length=500)] | None = None
     alt: Annotated[str, Field(max_length=500)] | None = None
 

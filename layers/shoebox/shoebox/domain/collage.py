@@ -7,7 +7,6 @@ from math import ceil, cos, floor, radians, sin
 from statistics import fmean
 
 from shoebox.domain.media import Box
-from shoebox.domain.theme import Theme
 
 FEWEST, MOST = 2, 12
 _WEIGHT_WORST, _WEIGHT_CUT = 0.5, 2.0
@@ -80,8 +79,6 @@ class Sheet:
     family: Family = Family.MOSAIC
     band: int = 0
     strips: tuple[Frame, ...] = ()
-    theme: Theme | None = None
-    """What decorates the title."""
 
 
 @dataclass(frozen=True)

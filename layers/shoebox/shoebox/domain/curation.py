@@ -35,6 +35,7 @@ from shoebox.domain.suggestion import (
     Suggestion,
     SuggestionState,
 )
+from shoebox.domain.titles import greeting
 
 FEWEST, MOST = 4, 9
 ENOUGH: Mapping[Kind, int] = {
@@ -105,7 +106,7 @@ def propose(
     first, last = finding.photos[0].taken, finding.photos[-1].taken
     digest = sha256(canonical([person, finding.kind.value, first.day.isoformat(), sources]))
     seed = int(digest[:8], 16)
-    recipe = replace(_recipe(finding.kind, choice.chosen, telling, seed), theme=theme_of(finding))
+    recipe = _dressed(_recipe(finding, choice.chosen, telling, seed), finding, telling)
     best = Reason("best_photos", {"chosen": len(sources), "of": len(finding.photos)})
     return Suggestion(
         id=digest[:32],
@@ -120,12 +121,19 @@ def propose(
     )
 
 
-def _recipe(kind: Kind, photos: Sequence[Photo], telling: Telling, seed: int) -> Recipe:
-    sources, form = tuple(photo.id for photo in photos), telling.screen.form(kind)
+def _dressed(recipe: Recipe, finding: Finding, telling: Telling) -> Recipe:
+    theme = theme_of(finding)
+    return replace(recipe, theme=theme, greeting=greeting(theme, telling.language))
+
+
+def _recipe(finding: Finding, photos: Sequence[Photo], telling: Telling, seed: int) -> Recipe:
+    kind, sources = finding.kind, tuple(photo.id for photo in photos)
+    form = telling.screen.form(kind)
     if kind is Kind.RESTYLE:
         return restyle(photos[0].signals, sources[0], proposed(seed), telling.title, seed)
     if form is Form.COLLAGE:
-        family = chosen(kind, [shape(one.signals) for one in photos], SHEET, seed)
+        shapes, themed = [shape(one.signals) for one in photos], theme_of(finding) is not None
+        family = chosen(kind, shapes, SHEET, seed, themed)
         return Recipe(kind, sources, telling.title, *SHEET, seed, family)
     if kind is Kind.CLIP:
         size = telling.screen.fitted(photos[0].signals.width, photos[0].signals.height)

@@ -13,9 +13,10 @@ _OF_KINDS: Mapping[Kind, Theme] = {
 }
 _OF_NAMES: Mapping[str, Theme] = {
     "christmas": Theme.CHRISTMAS,
+    "new_year": Theme.NEW_YEAR,
     "halloween": Theme.HALLOWEEN,
     "easter": Theme.EASTER,
-    "thanksgiving": Theme.AUTUMN,
+    "thanksgiving": Theme.THANKSGIVING,
     "winter": Theme.WINTER,
     "spring": Theme.SPRING,
     "summer": Theme.SUMMER,

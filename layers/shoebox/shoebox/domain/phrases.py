@@ -92,6 +92,26 @@ FEASTS: Mapping[str, Mapping[str, str]] = {
         "belgian_national_day": "Fête nationale belge",
     },
 }
+GREETINGS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "birthday": "Happy birthday!",
+        "graduation": "Congratulations!",
+        "christmas": "Merry Christmas!",
+        "new_year": "Happy New Year!",
+        "halloween": "Happy Halloween!",
+        "easter": "Happy Easter!",
+        "thanksgiving": "Happy Thanksgiving!",
+    },
+    "fr": {
+        "birthday": "Joyeux anniversaire\u00a0!",
+        "graduation": "Félicitations\u00a0!",
+        "christmas": "Joyeux Noël\u00a0!",
+        "new_year": "Bonne année\u00a0!",
+        "halloween": "Joyeux Halloween\u00a0!",
+        "easter": "Joyeuses Pâques\u00a0!",
+        "thanksgiving": "Joyeuse Action de grâce\u00a0!",
+    },
+}
 OTHERWISE = "en"
 
 

@@ -104,7 +104,9 @@ class Recipe:
     model: str = ""
     """The trained model that painted it; empty for rules alone."""
     theme: Theme | None = None
-    """What decorates its title."""
+    """What a collage is dressed as."""
+    greeting: str = ""
+    """Said above the title of a themed collage, in its person's language."""
     form: Form = Form.COLLAGE
     captions: tuple[tuple[str, str], ...] = ()
     """What is said below a photo, by its id: in films and stories."""
@@ -135,7 +137,7 @@ class Recipe:
         if self.model:
             facts.append(self.model)
         if self.theme:
-            facts.append(self.theme)
+            facts += [self.theme, *([[self.greeting]] if self.greeting else [])]
         if self.form is not Form.COLLAGE:
             facts += [self.form, [list(pair) for pair in self.captions]]
         return sha256(canonical(facts))[:DIGEST]

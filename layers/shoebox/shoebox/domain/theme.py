@@ -1,4 +1,4 @@
-"""What decorates the title of a drawing."""
+"""What a collage is dressed as (see `dress`)."""
 
 from enum import StrEnum
 
@@ -7,8 +7,10 @@ class Theme(StrEnum):
     BIRTHDAY = "birthday"
     GRADUATION = "graduation"
     CHRISTMAS = "christmas"
+    NEW_YEAR = "new_year"
     HALLOWEEN = "halloween"
     EASTER = "easter"
+    THANKSGIVING = "thanksgiving"
     FIREWORKS = "fireworks"
     JOURNEY = "journey"
     WINTER = "winter"

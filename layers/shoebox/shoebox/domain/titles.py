@@ -8,8 +8,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from shoebox.domain.finding import Finding
-from shoebox.domain.phrases import FEASTS, MONTHS, PHRASES, SEASONS, WEEKDAYS, language_of
+from shoebox.domain.phrases import (
+    FEASTS,
+    GREETINGS,
+    MONTHS,
+    PHRASES,
+    SEASONS,
+    WEEKDAYS,
+    language_of,
+)
 from shoebox.domain.suggestion import Kind
+from shoebox.domain.theme import Theme
 from shoebox.domain.trip import waking_day
 
 SATURDAY = 5
@@ -23,6 +32,11 @@ def title(finding: Finding, language: str = "en", where: str = "") -> str:
     phrases = PHRASES[spoken]
     words = _words(finding, spoken, where)
     return phrases[_phrase(finding, where)].format_map(words)
+
+
+def greeting(theme: Theme | None, language: str = "en") -> str:
+    """What is called out above the title of an occasion that is proven; empty for others."""
+    return GREETINGS[language_of(language)].get(theme or "", "")
 
 
 def _phrase(finding: Finding, where: str) -> str:

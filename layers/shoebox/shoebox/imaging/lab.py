@@ -6,6 +6,7 @@ from datetime import datetime
 
 from shoebox.domain.collage import Sheet
 from shoebox.domain.media import EDIT_SIDE, Box, Development
+from shoebox.domain.ornament import Decoration
 from shoebox.domain.storyboard import Storyboard
 from shoebox.domain.style import Style
 from shoebox.imaging import atelier, darkroom, place, recap, studio
@@ -29,8 +30,14 @@ class Easel:
 
     model: str = ""
 
-    def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
-        return studio.draw(sheet, pictures, title)
+    def draw(
+        self,
+        sheet: Sheet,
+        pictures: Sequence[tuple[bytes, Box]],
+        title: str | None,
+        decoration: Decoration | None = None,
+    ) -> bytes:
+        return studio.draw(sheet, pictures, title, decoration=decoration)
 
     def paint(
         self, picture: bytes, style: Style, focus: Box, faces: Sequence[Box], seed: int

@@ -9,7 +9,7 @@ from itertools import pairwise
 from PIL import Image, ImageDraw, ImageFont
 
 _SUPERSAMPLED = 4
-_LARGEST, _SMALLEST, _WIDEST = 0.42, 0.2, 0.84
+_LARGEST, _SMALLEST, _WIDEST, _LINE = 0.42, 0.2, 0.84, 0.72
 _OWN = frozenset(string.ascii_letters + string.digits + string.punctuation + " \u2019“”…·«»°")
 _SPELT_OUT = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "\u2013": "-", "\u2014": "-"}
@@ -23,6 +23,7 @@ _MARKS = {
     "\u0308": (((-0.105, -0.12), (-0.1, -0.12)), ((0.1, -0.12), (0.105, -0.12))),
     "\u0327": (((0.0, 0.0), (0.04, 0.08), (-0.06, 0.16)),),
 }
+_TIGHTER = 0.99
 _CEDILLA, _PEN = "\u0327", 0.07
 
 Face = ImageFont.FreeTypeFont
@@ -49,6 +50,18 @@ def paragraph(
     for at, (text, marks) in enumerate(written):
         _write(large, font, text, marks, top + (at + 0.5) * close + font.size * 0.35)
     return large.resize((width, height), Image.Resampling.BOX)
+
+
+def word(text: str, height: int, face: bytes | None = None) -> Image.Image:
+    """A mask (mode L) with a word or two, so high, and as wide as they are."""
+    written, marks = (text, {}) if face else _decomposed(text)
+    font = _font(face, height * _SUPERSAMPLED * _LINE)
+    width = round((font.getlength(written) + font.size / 8) / _WIDEST / _SUPERSAMPLED) + 1
+    large = Image.new("L", (width * _SUPERSAMPLED, height * _SUPERSAMPLED), 0)
+    _write(large, font, written, marks, large.height / 2 + font.size * 0.35)
+    small = large.resize((width, height), Image.Resampling.BOX)
+    left, _, right, _ = small.getbbox() or (0, 0, 1, 1)
+    return small.crop((left, 0, right, height))
 
 
 def _write(
@@ -79,8 +92,15 @@ def _fitting(
     largest = height * filled
     font = _font(face, largest)
     length = max(1.0, *(font.getlength(text) for text in lines))
-    fitting = largest * width * _WIDEST / length
-    return _font(face, max(height * _SMALLEST, min(largest, fitting)))
+    size = min(largest, largest * width * _WIDEST / length)
+    while size > height * _SMALLEST and _too_long(lines, _font(face, size), width):
+        size *= _TIGHTER
+    return _font(face, max(height * _SMALLEST, size))
+
+
+def _too_long(lines: Sequence[str], font: Face, width: int) -> bool:
+    """Small letters are not as narrow as large ones would make believe."""
+    return any(font.getlength(text) > width * _WIDEST for text in lines)
 
 
 def _font(face: bytes | None, size: float) -> Face:

@@ -10,17 +10,20 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from shoebox.domain.collage import Family, Frame, Sheet, crop
+from shoebox.domain.dress import DRESSES, Dress
 from shoebox.domain.media import Box
-from shoebox.domain.theme import Theme
-from shoebox.imaging import mounts, stickers
-from shoebox.imaging.lettering import lettered
+from shoebox.domain.ornament import GARLAND, TEXT, Decoration
+from shoebox.imaging import garlands, mounts, ornaments
+from shoebox.imaging.charts import charted
+from shoebox.imaging.lettering import lettered, paragraph
 from shoebox.imaging.scale import resized
 
 _QUALITY = 88
 _ROUNDED = 0.006
 _DARK_BELOW = 62
-_STICKER, _LEAST = 0.78, 0.4
-"""How high a sticker is, of the band of the title, and how low at least."""
+_GREETING, _LARGE, _ALONE, _HEADROOM = 0.38, 0.62, 0.44, 0.14
+"""The share of a title's height that a greeting above it takes; how far letters fill their
+own height, with a greeting and without; what stays free above them where nothing hangs."""
 
 Colour = tuple[int, int, int]
 Floats = NDArray[np.float64]
@@ -41,21 +44,75 @@ def draw(
     pictures: Sequence[tuple[bytes, Box]],
     title: str | None = None,
     face: bytes | None = None,
+    decoration: Decoration | None = None,
 ) -> bytes:
     """A JPEG as large as the sheet (quality 88, sRGB, no metadata): the pictures in their frames.
 
     `pictures` are renditions as the darkroom makes them, each with its salient part. A title goes
     into the band that the sheet leaves for it; `face` is a font file for it (TrueType, OpenType,
-    WOFF2), without which Pillow's own face is used. The same arguments give the same bytes.
+    WOFF2), without which Pillow's own face is used. A decoration dresses all of it; the map of
+    its route takes the last frame. The same arguments give the same bytes.
     """
-    pairs = zip(sheet.frames, pictures, strict=True)
-    prints = [_print(data, frame, focus) for frame, (data, focus) in pairs]
+    if decoration:
+        return _jpeg(_dressed(sheet, pictures, title or "", face, decoration))
+    prints = _prints(sheet.frames, pictures)
     paper = _paper(prints, sheet.family)
     canvas = Image.new("RGB", (sheet.width, sheet.height), paper.ground)
     _mount(canvas, sheet, prints)
     if title and sheet.band:
-        _write(canvas, sheet, title, paper.ink, face)
+        _write(canvas, title, sheet.band + sheet.gutter // 2, paper.ink, face)
     return _jpeg(canvas)
+
+
+def _dressed(
+    sheet: Sheet,
+    pictures: Sequence[tuple[bytes, Box]],
+    title: str,
+    face: bytes | None,
+    decoration: Decoration,
+) -> Image.Image:
+    dress, route = DRESSES[decoration.theme], decoration.route
+    canvas = Image.new("RGB", (sheet.width, sheet.height), dress.paper)
+    for one in decoration.strewn:
+        ornaments.strew(canvas, one, dress.colours)
+    hung = round(sheet.band * (GARLAND if title else 1 - GARLAND)) if dress.garland else 0
+    if dress.garland:
+        garlands.hang(canvas, dress.garland, hung, dress.colours)
+    maps = [charted(route, frame, dress, face) for frame in sheet.frames[-1:] if route]
+    _mount(canvas, sheet, [*_prints(sheet.frames[: len(pictures)], pictures), *maps])
+    for one in decoration.stickers:
+        ornaments.stick(canvas, one, dress)
+    if title:
+        _entitle(canvas, (hung, sheet.band), decoration.greeting, title, dress, face)
+    return canvas
+
+
+def _entitle(
+    canvas: Image.Image,
+    band: tuple[int, int],
+    greeting: str,
+    title: str,
+    dress: Dress,
+    face: bytes | None,
+) -> None:
+    """The title, with the greeting above it, between two heights."""
+    hung, bottom = band
+    top = hung or round(bottom * _HEADROOM)
+    width = round(canvas.width * TEXT)
+    parting = top + round((bottom - top) * _GREETING) if greeting else top
+    left = (canvas.width - width) // 2
+    for text, colour, begin, end in (
+        (greeting, dress.accent, top, parting),
+        (title, dress.ink, parting, bottom),
+    ):
+        if text:
+            mask = paragraph([text], width, end - begin, _LARGE if greeting else _ALONE, face)
+            canvas.paste(colour, (left, begin), mask)
+
+
+def _prints(frames: Sequence[Frame], pictures: Sequence[tuple[bytes, Box]]) -> list[Image.Image]:
+    pairs = zip(frames, pictures, strict=True)
+    return [_print(data, frame, focus) for frame, (data, focus) in pairs]
 
 
 def _print(data: bytes, frame: Frame, focus: Box) -> Image.Image:
@@ -103,26 +160,9 @@ def _tinted(level: int | Floats, tint: Floats) -> Colour:
     return red, green, blue
 
 
-def _write(canvas: Image.Image, sheet: Sheet, title: str, ink: Colour, face: bytes | None) -> None:
-    band = sheet.band + sheet.gutter // 2
+def _write(canvas: Image.Image, title: str, band: int, ink: Colour, face: bytes | None) -> None:
     mask = lettered(title, canvas.width, band, face)
     canvas.paste(ink, (0, 0, canvas.width, band), mask)
-    written = mask.getbbox()
-    if sheet.theme and written:
-        _decorate(canvas, sheet.theme, band, (written[0], written[2]))
-
-
-def _decorate(canvas: Image.Image, theme: Theme, band: int, written: tuple[int, int]) -> None:
-    """A sticker on either side of the title, where there is room for one."""
-    gap = band // 6
-    room = min(written[0], canvas.width - written[1]) - 2 * gap
-    side = min(round(_STICKER * band), room)
-    if side < _LEAST * band:
-        return
-    left, right = stickers.pair(theme, side)
-    top = (band - side) // 2
-    canvas.paste(left, (written[0] - gap - side, top), left)
-    canvas.paste(right, (written[1] + gap, top), right)
 
 
 def _jpeg(canvas: Image.Image) -> bytes:

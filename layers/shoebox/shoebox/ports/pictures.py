@@ -6,6 +6,7 @@ from typing import Protocol
 
 from shoebox.domain.collage import Sheet
 from shoebox.domain.media import Box, Development
+from shoebox.domain.ornament import Decoration
 from shoebox.domain.sight import Seen
 from shoebox.domain.storyboard import Storyboard
 from shoebox.domain.style import Style
@@ -56,7 +57,13 @@ class Painter(Protocol):
 
 
 class Studio(Painter, Protocol):
-    def draw(self, sheet: Sheet, pictures: Sequence[tuple[bytes, Box]], title: str | None) -> bytes:
+    def draw(
+        self,
+        sheet: Sheet,
+        pictures: Sequence[tuple[bytes, Box]],
+        title: str | None,
+        decoration: Decoration | None = None,
+    ) -> bytes:
         """A JPEG without metadata; the same arguments give the same bytes."""
         ...
 

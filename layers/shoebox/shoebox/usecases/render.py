@@ -1,16 +1,18 @@
 """Drawing a suggestion, and offering it, or showing it as its person changed it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shoebox.domain.arrangement import drawn, kept
+from shoebox.domain.consent import Purpose
+from shoebox.domain.costume import dressed
 from shoebox.domain.credentials import drawn as stated
-from shoebox.domain.layout import arrange, shape
 from shoebox.domain.media import MediaItem, Signals
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Gone
 from shoebox.domain.shots import board
 from shoebox.domain.suggestion import Form, Recipe, Suggestion, media_type
+from shoebox.domain.theme import Theme
 from shoebox.ports import Credentials, Files, Queue, Studio
 from shoebox.usecases.drafts import Draft, Drafts, allowed, drawing, let_go, put, sources, waiting
 
@@ -94,7 +96,11 @@ def _stills(easel: Easel, person: Person, recipe: Recipe) -> Iterator[bytes]:
     if not _may_paint(easel, person, recipe, found):
         raise Gone("It may not be painted any more.")
     if recipe.form is Form.COLLAGE:
-        yield painted(easel.studio, recipe, found) or _laid_out(easel.studio, recipe, found)
+        placed = recipe.theme is Theme.JOURNEY and not easel.drafts.permissions.refused(
+            person, Purpose.LOCATION
+        )
+        drawing = painted(easel.studio, recipe, found)
+        yield drawing or _collage(easel.studio, recipe, found, placed)
     else:
         pictures = [lambda preview=preview: preview for preview, _ in found]
         yield from easel.studio.pages(board(recipe, signals), pictures, recipe.title)
@@ -115,12 +121,10 @@ def painted(studio: Studio, recipe: Recipe, sources: Sequence[Source]) -> bytes 
     return studio.paint(preview, recipe.style, signals.focus, signals.faces or (), recipe.seed)
 
 
-def _laid_out(studio: Studio, recipe: Recipe, sources: Sequence[Source]) -> bytes:
-    shapes = [shape(signals) for _, signals in sources]
-    size = recipe.width, recipe.height
-    sheet = arrange(recipe.family, shapes, size, recipe.seed, titled=bool(recipe.title))
+def _collage(studio: Studio, recipe: Recipe, sources: Sequence[Source], placed: bool) -> bytes:
     pictures = [(preview, signals.focus) for preview, signals in sources]
-    return studio.draw(replace(sheet, theme=recipe.theme), pictures, recipe.title)
+    sheet, decoration = dressed(recipe, [signals for _, signals in sources], placed)
+    return studio.draw(sheet, pictures, recipe.title, decoration)
 
 
 def _source(files: Files, person: Person, item: MediaItem | None) -> Source:
