@@ -13,11 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from benches.lives.sight import FOUND, MEASURED, MOTIFS, SLIPS, Motif
+from benches.lives.sight import FOUND, GUESS, MEASURED, MOTIFS, SLIPS, Motif
 
 SIGNALS = Path(__file__).parents[1] / "signals.json"
-GUESS = 4
-"""Pictures that a guess is worth."""
 MEANT: Mapping[str, tuple[str, ...]] = {
     "beach": ("coast",),
     "cat": ("cat",),

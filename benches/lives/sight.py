@@ -81,6 +81,8 @@ MOTIFS: dict[str, Motif] = {
     "paper": Motif({"printed page": 0.5}, {"book": 0.2}),
 }
 """The words are those of `shoebox.vision`'s vocabulary."""
+GUESS = 4
+"""Pictures that a guess is worth beside those that were measured."""
 SLIPS, FOUND = 0.035, 0.88
 """The share of photos with a label of another motif at a believable score, and of faces found:
 guesses, as above."""
@@ -120,10 +122,15 @@ def measured() -> Measured:
 
 
 @cache
-def _words() -> tuple[str, ...]:
-    """What may be told wrongly: what was, and any other word of the motifs."""
-    vocabulary = {label for motif in measured().motifs.values() for label in motif.labels}
-    return (*measured().wrongly, *sorted(vocabulary - {*measured().wrongly}))
+def _vocabulary() -> tuple[str, ...]:
+    return tuple(sorted({label for motif in measured().motifs.values() for label in motif.labels}))
+
+
+def _slip(random: Random) -> str:
+    """A word that is told wrongly: one that was, or any; the guess is worth `GUESS` of them."""
+    wrongly = measured().wrongly
+    any_ = random.random() < GUESS / (GUESS + len(wrongly))
+    return random.choice(_vocabulary() if any_ else wrongly)
 
 
 def seen(random: Random, name: str, scene: int, objects: bool) -> Sight:
@@ -145,7 +152,7 @@ def _tags(random: Random, motif: Motif) -> tuple[Tag, ...]:
         if random.random() < share
     }
     if random.random() < measured().slips:
-        found.setdefault(random.choice(_words()), random.uniform(0.25, 0.5))
+        found.setdefault(_slip(random), random.uniform(0.25, 0.5))
     ranked = sorted(found.items(), key=lambda tag: -tag[1])[:5]
     total = max(1.0, sum(score for _, score in ranked))
     return tuple(Tag(label, round(score / total, 3)) for label, score in ranked)

@@ -4,11 +4,11 @@ import pytest
 from shoebox.domain.suggestion import Kind
 
 from benches.lives import lived
-from benches.lives.confuse import GUESS, MEANT, confusion, text
+from benches.lives.confuse import MEANT, confusion, text
 from benches.lives.feasts import feasts
 from benches.lives.judge import IMMICH, OURS, judge
 from benches.lives.score import Count, boundaries, pairs, sets
-from benches.lives.sight import FOUND, MEASURED, MOTIFS, SLIPS
+from benches.lives.sight import FOUND, GUESS, MEASURED, MOTIFS, SLIPS
 from benches.lives.truth import Life
 
 SPARSE = "sparse 1"
