@@ -270,7 +270,7 @@ export const fr = {
   "style.watercolour": "Aquarelle",
   "style.pencil": "Crayon",
   "style.ink": "Encre",
-  "style.cartoon": "Dessin animé",
+  "style.cartoon": "Bande dessinée",
   "style.halftone": "Trame d’imprimerie",
   "style.film_gold": "Film aux tons chauds",
   "style.film_fade": "Film passé",

@@ -230,6 +230,18 @@ def test_what_a_person_changed_is_not_changed_by_the_next_run() -> None:
     assert only(house) == arranged
 
 
+@pytest.mark.parametrize("form", [None, Format.STORY])
+def test_what_is_excluded_before_it_is_drawn_leaves_all_as_it_was(form: Format | None) -> None:
+    house = house_with_an_offer()
+    (other,) = house.take_in([photograph("another day", MORNING.replace(day=20))])
+    before = only(house)
+    changed(house, Wish(photos=(other, *before.recipe.sources[1:]), format=form))
+    house.exclusions.put(ANNA, Exclusion(people=(Who("Eve", (other,)),), version=1))
+    draw(house)
+    assert (only(house).recipe, only(house).wanted) == (before.recipe, None)
+    assert drawings(house) == [before.picture]
+
+
 def test_a_photo_deleted_while_it_is_drawn_leaves_nothing_behind() -> None:
     house = house_with_an_offer()
     (other,) = house.take_in([photograph("another day", MORNING.replace(day=20))])

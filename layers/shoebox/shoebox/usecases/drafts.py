@@ -45,7 +45,7 @@ def waiting(drafts: Drafts, person: Person, id: str, digest: str) -> Draft | Non
 
 
 def allowed(drafts: Drafts, person: Person, draft: Draft) -> bool:
-    """If not, it waits: what its person allows again, or no longer excludes, may still be drawn."""
+    """If not, a draft waits: what its person allows again, or no longer excludes, may be drawn."""
     needed = (Purpose.SUGGESTIONS, Purpose.CLOUD_PROCESSING)
     if drafts.permissions.refused(person, *needed):
         return False
@@ -67,6 +67,12 @@ def let_go(drafts: Drafts, person: Person, found: Suggestion) -> Suggestion:
     before stays as it is."""
     first = found.state is SuggestionState.DRAFT
     return put(drafts, person, found.moved(SuggestionState.WITHDRAWN) if first else unasked(found))
+
+
+def hold_back(drafts: Drafts, person: Person, found: Suggestion) -> None:
+    """What may not be drawn: a draft waits, and what its person changed stays as it was drawn."""
+    if found.wanted:
+        put(drafts, person, unasked(found))
 
 
 def put(drafts: Drafts, person: Person, shown: Suggestion) -> Suggestion:

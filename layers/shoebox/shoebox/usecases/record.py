@@ -10,7 +10,16 @@ from shoebox.domain.shots import board
 from shoebox.domain.storyboard import Storyboard
 from shoebox.domain.suggestion import Form, Recipe
 from shoebox.ports import Files, Queue, Recorder, Source
-from shoebox.usecases.drafts import Draft, Drafts, allowed, drawing, let_go, sources, waiting
+from shoebox.usecases.drafts import (
+    Draft,
+    Drafts,
+    allowed,
+    drawing,
+    hold_back,
+    let_go,
+    sources,
+    waiting,
+)
 
 MP4 = "video/mp4"
 
@@ -35,6 +44,7 @@ def record(booth: Booth, person: Person, id: str, digest: str) -> bool:
     if draft is None or draft.recipe.form is not Form.FILM:
         return False
     if not allowed(booth.drafts, person, draft):
+        hold_back(booth.drafts, person, draft.suggestion)
         return False
     film = _recorded(booth, person, draft)
     if film is None:

@@ -14,7 +14,17 @@ from shoebox.domain.shots import board
 from shoebox.domain.suggestion import Form, Recipe, Suggestion, media_type
 from shoebox.domain.theme import Theme
 from shoebox.ports import Credentials, Files, Queue, Studio
-from shoebox.usecases.drafts import Draft, Drafts, allowed, drawing, let_go, put, sources, waiting
+from shoebox.usecases.drafts import (
+    Draft,
+    Drafts,
+    allowed,
+    drawing,
+    hold_back,
+    let_go,
+    put,
+    sources,
+    waiting,
+)
 
 Source = tuple[bytes, Signals]
 """The preview of a photo, and what was measured on it."""
@@ -42,6 +52,7 @@ def render(easel: Easel, person: Person, id: str, digest: str) -> Suggestion | N
         _clear_away(easel, person, id)
         return None
     if not allowed(easel.drafts, person, draft):
+        hold_back(easel.drafts, person, draft.suggestion)
         return None
     film = _film(easel, person, draft)
     if draft.recipe.form is Form.FILM and film is None:
