@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, dist, radians
 
 from shoebox.domain.geography import EARTH_KM, unwrapped
 from shoebox.domain.media import Place
@@ -38,6 +38,8 @@ class Chart:
     labels: tuple[Label, ...]
     scale: tuple[int, float]
     """Kilometres, and how many pixels they are long in the middle of the map."""
+    legend: tuple[Zone, Zone]
+    """Where an arrow points north, and where the scale is drawn: in corners with most room."""
 
 
 def chart(
@@ -53,9 +55,10 @@ def chart(
     scale = _scale(places, middle, width, height)
     points = tuple(_projected(place, middle, scale, width, height) for place in places)
     names = dict(zip((stop.name for stop in route.stops), points, strict=True))
-    labels = tuple(_labels(names, points, (width, height), letters, length))
     km = max((one for one in _SCALES if one * scale <= width / 3), default=_SCALES[0])
-    return Chart(points, labels, (km, km * scale))
+    legend = _legend(points, (width, height), letters, km * scale)
+    labels = tuple(_labels(names, points, (width, height), letters, length, legend))
+    return Chart(points, labels, (km, km * scale), legend)
 
 
 def _centre(places: Sequence[Place]) -> Place:
@@ -77,15 +80,34 @@ def _projected(place: Place, middle: Place, scale: float, width: int, height: in
     return width / 2 + east * scale, height / 2 - north * scale
 
 
+def _legend(
+    points: Sequence[Point], size: tuple[int, int], letters: float, length: float
+) -> tuple[Zone, Zone]:
+    """The arrow in an upper corner, the scale in a lower one: each as far from stops as it can."""
+    width, height = size
+    long = max(length, 3 * letters)
+    arrows = [(x, letters, x + letters, 3 * letters) for x in (letters, width - 2 * letters)]
+    foot = height - letters
+    scales = [(x, foot - 1.4 * letters, x + long, foot) for x in (letters, width - letters - long)]
+
+    def room(zone: Zone) -> float:
+        middle = (zone[0] + zone[2]) / 2, (zone[1] + zone[3]) / 2
+        return min(dist(middle, point) for point in points)
+
+    return max(arrows[::-1], key=room), max(scales, key=room)
+
+
 def _labels(
     names: Mapping[str, Point],
     points: Sequence[Point],
     size: tuple[int, int],
     letters: float,
     length: Callable[[str], float],
+    legend: tuple[Zone, Zone],
 ) -> Iterator[Label]:
     dot = letters * 0.55
     taken: list[Zone] = [(x - dot, y - dot, x + dot, y + dot) for x, y in points]
+    taken += legend
     for name, at in names.items():
         for label in _beside(name, at, letters, length(name)) if name else ():
             zone = label.x, label.y - letters / 2, label.x + label.width, label.y + letters / 2

@@ -9,7 +9,7 @@ from math import dist
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from shoebox.domain.chart import Chart, Point, chart
+from shoebox.domain.chart import Chart, Point, Zone, chart
 from shoebox.domain.collage import Frame
 from shoebox.domain.dress import Colour, Dress
 from shoebox.domain.route import Route
@@ -39,7 +39,7 @@ def charted(route: Route, frame: Frame, dress: Dress, face: bytes | None = None)
         at = round(label.x), round(label.y - letters / 2)
         image.paste(_WHITE, at, _about(name(label.text)))
         image.paste(dress.ink, at, name(label.text))
-    _measure(image, laid.scale, letters, dress.ink, face)
+    _measure(image, laid, letters, dress.ink, face)
     return image
 
 
@@ -60,7 +60,7 @@ def _drawn(laid: Chart, size: tuple[int, int], letters: int, dress: Dress) -> Im
         pen.disc(point, letters * 0.52, _WHITE)
         pen.disc(point, letters * 0.42, dress.accent)
         pen.disc(point, letters * 0.18, _WHITE)
-    _north(pen, (size[0] - 1.6 * letters, 2.0 * letters), letters, dress)
+    _north(pen, laid.legend[0], dress)
     return _folded(large.resize(size, Image.Resampling.BOX))
 
 
@@ -107,9 +107,14 @@ def _along(curve: Sequence[Point], edges: Sequence[float], far: float) -> Point:
     return x + (right - x) * min(1.0, within), y + (down - y) * min(1.0, within)
 
 
-def _north(pen: Pen, at: Point, letters: int, dress: Dress) -> None:
-    x, y = at
-    half, high = letters * 0.34, letters * 0.95
+def _north(pen: Pen, zone: Zone, dress: Dress) -> None:
+    left, top, right, bottom = zone
+    x, y, half, high = (
+        (left + right) / 2,
+        (top + bottom) / 2,
+        (right - left) / 3,
+        (bottom - top) / 2,
+    )
     pen.polygon([(x, y - high), (x + half, y + high), (x, y + high * 0.6)], dress.ink)
     pen.polygon([(x, y - high), (x - half, y + high), (x, y + high * 0.6)], shade(dress.ink, 0.6))
 
@@ -123,13 +128,13 @@ def _folded(image: Image.Image) -> Image.Image:
 
 
 def _measure(
-    image: Image.Image, scale: tuple[int, float], letters: int, ink: Colour, face: bytes | None
+    image: Image.Image, laid: Chart, letters: int, ink: Colour, face: bytes | None
 ) -> None:
     """A line as long as so many kilometres, and how many."""
-    km, length = scale
+    km, length = laid.scale
     pen = ImageDraw.Draw(image)
     thick = max(1, letters // 10)
-    left, foot = letters, image.height - letters
+    left, foot = round(laid.legend[1][0]), round(laid.legend[1][3])
     pen.rectangle((left, foot - thick, left + round(length), foot), fill=ink)
     for x in (left, left + round(length)):
         pen.rectangle((x - thick // 2, foot - 3 * thick, x + thick // 2, foot), fill=ink)
