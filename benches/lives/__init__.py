@@ -45,7 +45,7 @@ def _labelled(
         trip={shot.item.id: trip for n, shot in photos if (trip := happened[n].trip) is not None},
         label={n: occasion.label for n, occasion in enumerate(happened) if occasion.label},
         look={shot.item.id: shot.look for _, shot in photos},
-        spots={shot.item.id: spot for n, shot in photos if (spot := happened[n].spot)},
+        spots={shot.item.id: happened[n].spot for n, shot in photos if shot.view},
         papers=frozenset(shot.item.id for _, shot in shots if shot.paper),
         end=end,
         offset=offset(person.home(person.last).town.zone, end),

@@ -29,6 +29,8 @@ class Shot:
     look: int
     """Photos that show the same have the same number."""
     paper: bool = False
+    view: bool = False
+    """Whether it shows what was photographed at its spot before."""
 
 
 @dataclass
@@ -103,7 +105,7 @@ class Camera:
             moment = at + timedelta(seconds=0.5 * n)
             moved = self._flipped(likeness, self.random.randint(0, 6 if burst else 3))
             item = self._shot(occasion, moment, motif, scene, moved, second)
-            yield Shot(item, scene if same else -self.taken)
+            yield Shot(item, scene if same else -self.taken, view=scene < 0)
 
     def _shot(
         self,

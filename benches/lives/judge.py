@@ -161,7 +161,7 @@ def _most(numbers: Iterable[int]) -> int:
 
 
 def _returns(read: Told, found: Sequence[Finding]) -> Count:
-    """Pairs of a spot that is photographed again after a year."""
+    """Pairs of one view that is photographed again after a year."""
     spots = read.life.spots
     visits: dict[str, list[Photo]] = {}
     for photo in read.read.photos:

@@ -57,6 +57,7 @@ class Life:
     look: Mapping[str, int]
     """What every photo shows: frames of a burst, and others of the same angle, share it."""
     spots: Mapping[str, str]
+    """The spot of every photo that shows its view: others were taken there of something else."""
     papers: frozenset[str]
     """Screenshots, receipts and documents, whatever the look says."""
     end: datetime
