@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from shoebox.domain.canonical import sha256
 from shoebox.domain.collage import Sheet
 from shoebox.domain.credentials import Reading, Statement, reading
+from shoebox.domain.inset import Inset
 from shoebox.domain.media import Box, Development, Look, Place, Refusal, Signals, Tag, Taken
 from shoebox.domain.ornament import Decoration
 from shoebox.domain.problem import MediaRefused
@@ -114,9 +115,17 @@ class FakeStudio:
         told = {"style": style, "focus": str(focus), "faces": len(faces), "seed": seed}
         return json.dumps({"pictures": [picture.decode()], **told}).encode()
 
-    def pages(self, board: Storyboard, pictures: Sequence[Source], title: str) -> Sequence[bytes]:
+    def pages(
+        self,
+        board: Storyboard,
+        pictures: Sequence[Source],
+        title: str,
+        inset: Inset | None = None,
+    ) -> Sequence[bytes]:
         shots = zip(board.shots, pictures, strict=True)
         shown = [{"title": title, "words": s.words, "picture": p().decode()} for s, p in shots]
+        if inset:
+            shown[0]["route"] = repr(inset.route)
         return [json.dumps(page).encode() for page in shown]
 
 

@@ -7,16 +7,19 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
-from shoebox.domain.collage import Family, Shape, Sheet
+from shoebox.domain.collage import Family, Frame, Shape, Sheet
 from shoebox.domain.dress import DRESSES, Motif
+from shoebox.domain.inset import Inset
 from shoebox.domain.layout import arrange
 from shoebox.domain.media import Box, Place
 from shoebox.domain.ornament import Decoration, decoration
 from shoebox.domain.route import Route, Stop
+from shoebox.domain.storyboard import Shot, Storyboard
 from shoebox.domain.theme import Theme
 from shoebox.imaging.garlands import GARLANDS
 from shoebox.imaging.lettering import lettered
 from shoebox.imaging.motifs import MOTIFS
+from shoebox.imaging.recap import pages
 from shoebox.imaging.studio import draw
 
 from tests.unit.imaging.pictures import opened, saved
@@ -105,3 +108,18 @@ def test_a_long_title_is_made_smaller_before_it_is_cut() -> None:
     _, top, right, bottom = mask.getbbox() or (0, 0, 0, 0)
     end = mask.crop((right - 10, top, right, top + (bottom - top) // 2))
     assert end.getbbox(), "a digit is at the end: three dots would be low"
+
+
+def test_the_first_page_of_a_trip_has_its_map_and_no_other_page_has() -> None:
+    frame = Frame(0, 0, 180, 320)
+    whole = Box(0.0, 0.0, 1.0, 1.0)
+    told = Storyboard(180, 320, tuple(Shot(at, 30, 0, frame, whole, whole) for at in (0, 1)))
+    card = Inset(ROUTE, Frame(80, 60, 80, 80, border=5, turned=3.0))
+    with_map, without = (
+        [np.asarray(opened(page), dtype=np.int16) for page in pages(told, [picture] * 2, "", one)]
+        for one in (card, None)
+    )
+    assert (with_map[1] == without[1]).all()
+    rows, columns = np.nonzero(np.abs(with_map[0] - without[0]).max(axis=2) > 40)
+    assert 40 < rows.min() < rows.max() < 165
+    assert 60 < columns.min() < columns.max() < 180

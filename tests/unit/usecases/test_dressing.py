@@ -31,10 +31,10 @@ def test_a_trip_keeps_its_theme_for_when_its_person_wants_a_collage() -> None:
     assert (recipe.theme, recipe.form) == (Theme.JOURNEY, Form.FILM)
 
 
-def drawn(house: House, theme: Theme) -> str:
-    """The collage of a day between two places, dressed."""
+def drawn(house: House, theme: Theme, form: Form = Form.COLLAGE) -> str:
+    """What stands for a day between two places, dressed."""
     (one,) = house.suggestions.all(ANNA)
-    wanted = replace(one.recipe, theme=theme)
+    wanted = replace(one.recipe, theme=theme, form=form, width=1080, height=1920)
     house.suggestions.put(ANNA, replace(one, wanted=wanted, version=one.version + 1))
     shown = render(house.easel(), ANNA, one.id, wanted.digest)
     assert shown
@@ -60,6 +60,11 @@ def test_a_map_shows_where_the_chosen_photos_were_taken(travelled: House) -> Non
     assert "None" in drawn(travelled, Theme.BIRTHDAY).partition('"route"')[2]
 
 
+def test_a_story_has_the_map_on_the_page_that_stands_for_it(travelled: House) -> None:
+    assert "-8.45" in drawn(travelled, Theme.JOURNEY, Form.STORY).partition('"route"')[2]
+
+
 def test_without_location_no_map_is_drawn(travelled: House) -> None:
     travelled.withdraw(Purpose.LOCATION)
     assert "None" in drawn(travelled, Theme.JOURNEY).partition('"route"')[2]
+    assert "route" not in drawn(travelled, Theme.JOURNEY, Form.STORY)

@@ -21,7 +21,7 @@ _PAPER: Colour = (247, 240, 224)
 _LINE: Colour = (226, 214, 188)
 _WHITE: Colour = (255, 253, 248)
 _CREASES = 4
-_LETTERS, _LEAST = 0.062, 11
+_LETTERS, _LEAST = 0.068, 11
 
 
 def charted(route: Route, frame: Frame, dress: Dress, face: bytes | None = None) -> Image.Image:

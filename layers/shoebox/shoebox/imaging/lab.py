@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shoebox.domain.collage import Sheet
+from shoebox.domain.inset import Inset
 from shoebox.domain.media import EDIT_SIDE, Box, Development
 from shoebox.domain.ornament import Decoration
 from shoebox.domain.storyboard import Storyboard
@@ -44,8 +45,14 @@ class Easel:
     ) -> bytes:
         return atelier.paint(picture, style, focus, faces, seed)
 
-    def pages(self, board: Storyboard, pictures: Sequence[Source], title: str) -> Sequence[bytes]:
-        return list(recap.pages(board, pictures, title))
+    def pages(
+        self,
+        board: Storyboard,
+        pictures: Sequence[Source],
+        title: str,
+        inset: Inset | None = None,
+    ) -> Sequence[bytes]:
+        return list(recap.pages(board, pictures, title, inset))
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,13 @@ from math import ceil
 
 from PIL import Image, ImageFilter
 
+from shoebox.domain.dress import DRESSES
+from shoebox.domain.inset import Inset
 from shoebox.domain.storyboard import Shot, Storyboard
-from shoebox.imaging import blocks, decode, metadata, planes, prints
+from shoebox.domain.theme import Theme
+from shoebox.imaging import blocks, decode, metadata, mounts, planes, prints
 from shoebox.imaging.captions import Words, words, written
+from shoebox.imaging.charts import charted
 from shoebox.imaging.planes import Camera, Planes
 from shoebox.imaging.scale import resized
 from shoebox.ports import Source
@@ -49,17 +53,22 @@ def frames(
         yield _said(picture, said, number)
 
 
-def pages(board: Storyboard, pictures: Sequence[Source], title: str = "") -> Iterator[bytes]:
+def pages(
+    board: Storyboard, pictures: Sequence[Source], title: str = "", inset: Inset | None = None
+) -> Iterator[bytes]:
     """The still story: one JPEG for every shot, as it is in its middle, with what is said of it
-    (quality 88, sRGB, no metadata). The same arguments give the same bytes."""
+    (quality 88, sRGB, no metadata), and a map on the first. The same arguments give the same bytes.
+    """
     camera, said = Camera(still=True), words(board, title)
     for at, (shot, start) in enumerate(zip(board.shots, board.starts, strict=True)):
         shown = _shown(camera, _view(board, at, pictures), shot.frames // 2)
         end = start + shot.frames
         over = (one for one in said if start <= one.first < end - shot.fade)
-        yield _jpeg(
-            planes.image(reduce(lambda ground, one: written(ground, one, 1.0), over, shown))
-        )
+        page = planes.image(reduce(lambda ground, one: written(ground, one, 1.0), over, shown))
+        if inset and at == 0:
+            chart = charted(inset.route, inset.frame, DRESSES[Theme.JOURNEY])
+            mounts.instant(page, inset.frame, chart)
+        yield _jpeg(page)
 
 
 def _view(

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from shoebox.domain.collage import Sheet
+from shoebox.domain.inset import Inset
 from shoebox.domain.media import Box, Development
 from shoebox.domain.ornament import Decoration
 from shoebox.domain.sight import Seen
@@ -67,8 +68,15 @@ class Studio(Painter, Protocol):
         """A JPEG without metadata; the same arguments give the same bytes."""
         ...
 
-    def pages(self, board: Storyboard, pictures: Sequence[Source], title: str) -> Sequence[bytes]:
-        """The still story: a JPEG without metadata for every shot; likewise the same bytes."""
+    def pages(
+        self,
+        board: Storyboard,
+        pictures: Sequence[Source],
+        title: str,
+        inset: Inset | None = None,
+    ) -> Sequence[bytes]:
+        """The still story: a JPEG without metadata for every shot, the first with the inset;
+        likewise the same bytes."""
         ...
 
 

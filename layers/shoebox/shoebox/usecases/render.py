@@ -7,6 +7,7 @@ from shoebox.domain.arrangement import drawn, kept
 from shoebox.domain.consent import Purpose
 from shoebox.domain.costume import dressed
 from shoebox.domain.credentials import drawn as stated
+from shoebox.domain.inset import inset
 from shoebox.domain.media import MediaItem, Signals
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Gone
@@ -106,15 +107,19 @@ def _stills(easel: Easel, person: Person, recipe: Recipe) -> Iterator[bytes]:
     found = [_source(easel.files, person, items.get(id)) for id in recipe.sources]
     if not _may_paint(easel, person, recipe, found):
         raise Gone("It may not be painted any more.")
+    placed = recipe.theme is Theme.JOURNEY and _placed(easel, person)
     if recipe.form is Form.COLLAGE:
-        placed = recipe.theme is Theme.JOURNEY and not easel.drafts.permissions.refused(
-            person, Purpose.LOCATION
-        )
         drawing = painted(easel.studio, recipe, found)
         yield drawing or _collage(easel.studio, recipe, found, placed)
     else:
-        pictures = [lambda preview=preview: preview for preview, _ in found]
-        yield from easel.studio.pages(board(recipe, signals), pictures, recipe.title)
+        told, pictures = board(recipe, signals), [lambda it=one: it for one, _ in found]
+        cover = inset(recipe, told, [measured for _, measured in found], placed)
+        yield from easel.studio.pages(told, pictures, recipe.title, cover)
+
+
+def _placed(easel: Easel, person: Person) -> bool:
+    """Whether it may be told where photos were taken."""
+    return not easel.drafts.permissions.refused(person, Purpose.LOCATION)
 
 
 def _may_paint(easel: Easel, person: Person, recipe: Recipe, found: Sequence[Source]) -> bool:
