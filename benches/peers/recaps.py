@@ -22,8 +22,8 @@ from pathlib import Path
 
 SIZE, RATE, SECONDS, FADE, ZOOM = (1280, 720), 30, 12, 15, 1.14
 PICTURE = (4000, 3000)
-X264 = {"preset": "superfast", "crf": "20", "profile": "high", "threads": "1"}
-X264 |= {"x264-params": "mbtree=1:rc-lookahead=5:b-adapt=0"}
+X264 = {"preset": "superfast", "crf": "23", "profile": "high", "threads": "1"}
+X264 |= {"x264-params": "mbtree=0:rc-lookahead=0:scenecut=0:b-adapt=0"}
 TALL = SIZE[1] / SIZE[0] * PICTURE[0]
 """How many rows of a picture the screen shows at first."""
 
