@@ -7,7 +7,7 @@ from PIL import Image, ImageFilter
 from shoebox.domain.dress import Colour, Dress, Motif
 from shoebox.domain.ornament import Ornament
 from shoebox.imaging.motifs import MOTIFS
-from shoebox.imaging.vectors import Pen, stamped, tile
+from shoebox.imaging.vectors import SUPERSAMPLED, Pen, halved, stamped, tile
 
 _WHITE, _DARK = (255, 253, 248), (20, 16, 24)
 _EDGE, _LIFT, _SHADE = 0.05, 0.03, 80
@@ -15,7 +15,8 @@ _EDGE, _LIFT, _SHADE = 0.05, 0.03, 80
 
 def strew(canvas: Image.Image, one: Ornament, colours: tuple[Colour, ...]) -> None:
     """A small one, flat on the paper."""
-    stamped(canvas, _drawn(one, colours), (one.x, one.y), one.turned)
+    drawn = _again(one.motif, one.size, one.colour, colours)
+    stamped(canvas, drawn, (one.x, one.y), one.turned, drawn.width // 2)
 
 
 def stick(canvas: Image.Image, one: Ornament, dress: Dress) -> None:
@@ -33,12 +34,12 @@ def stick(canvas: Image.Image, one: Ornament, dress: Dress) -> None:
     sticker.paste((*border, 255), (0, 0), cut)
     sticker.alpha_composite(pen.image, (2 * edge, 2 * edge))
     _cast(canvas, cut, one)
-    stamped(canvas, Pen(sticker, dress.colours), (one.x, one.y), one.turned)
+    stamped(canvas, sticker, (one.x, one.y), one.turned, sticker.width // SUPERSAMPLED)
 
 
 def _cast(canvas: Image.Image, cut: Image.Image, one: Ornament) -> None:
     small = cut.rotate(one.turned, Image.Resampling.BICUBIC).resize(
-        (cut.width // 4, cut.height // 4), Image.Resampling.BOX
+        (cut.width // SUPERSAMPLED, cut.height // SUPERSAMPLED), Image.Resampling.BOX
     )
     lift = max(1, round(_LIFT * one.size))
     shadow = small.filter(ImageFilter.GaussianBlur(lift))
@@ -49,11 +50,15 @@ def _cast(canvas: Image.Image, cut: Image.Image, one: Ornament) -> None:
 
 def _drawn(one: Ornament, colours: tuple[Colour, ...]) -> Pen:
     first = one.colour % len(colours)
-    return _tile(one.motif, round(one.size), colours[first:] + colours[:first])
-
-
-@lru_cache(maxsize=256)
-def _tile(motif: Motif, size: int, colours: tuple[Colour, ...]) -> Pen:
-    pen = tile(size, colours)
-    MOTIFS[motif](pen)
+    pen = tile(round(one.size), colours[first:] + colours[:first])
+    MOTIFS[one.motif](pen)
     return pen
+
+
+@lru_cache(maxsize=64)
+def _again(motif: Motif, size: float, colour: int, colours: tuple[Colour, ...]) -> Image.Image:
+    """Of a hundred small ones many are alike; large ones would only fill the memory.
+
+    Twice as large as it is shown, so that it can be turned.
+    """
+    return halved(_drawn(Ornament(motif, 0, 0, size, 0, colour), colours).image)

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
 
-_SUPERSAMPLED = 4
+SUPERSAMPLED = 4
 _STEPS = 12
 
 
@@ -60,14 +60,20 @@ class Pen:
 
 def tile(size: int, colours: Sequence[Colour]) -> Pen:
     """A clear tile, larger than it will be shown."""
-    side = max(2, size) * _SUPERSAMPLED
+    side = max(2, size) * SUPERSAMPLED
     return Pen(Image.new("RGBA", (side, side), (*colours[0], 0)), colours)
 
 
-def stamped(canvas: Image.Image, pen: Pen, middle: Point, turned: float = 0.0) -> None:
-    """Put what was drawn on the canvas, small and smooth, about that point."""
-    side = pen.image.width // _SUPERSAMPLED
-    whole = pen.image.rotate(turned, Image.Resampling.BICUBIC) if turned else pen.image
+def halved(image: Image.Image) -> Image.Image:
+    """Half as large; what is clear lends no colour to its neighbours."""
+    return image.convert("RGBa").reduce(2).convert("RGBA")
+
+
+def stamped(
+    canvas: Image.Image, drawn: Image.Image, middle: Point, turned: float, side: int
+) -> None:
+    """Put what was drawn on the canvas about that point, turned, small and smooth."""
+    whole = drawn.rotate(turned, Image.Resampling.BICUBIC)
     small = whole.convert("RGBa").resize((side, side), Image.Resampling.BOX).convert("RGBA")
     canvas.paste(small, (round(middle[0] - side / 2), round(middle[1] - side / 2)), small)
 
