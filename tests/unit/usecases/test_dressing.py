@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from shoebox.domain.consent import Purpose
+from shoebox.domain.exclusion import Exclusion, Where
 from shoebox.domain.media import Place
 from shoebox.domain.profile import Profile
 from shoebox.domain.suggestion import Form, Kind
@@ -68,3 +69,13 @@ def test_without_location_no_map_is_drawn(travelled: House) -> None:
     travelled.withdraw(Purpose.LOCATION)
     assert "None" in drawn(travelled, Theme.JOURNEY).partition('"route"')[2]
     assert "route" not in drawn(travelled, Theme.JOURNEY, Form.STORY)
+
+
+def test_of_a_place_that_is_excluded_no_map_is_drawn(travelled: House) -> None:
+    (one,) = travelled.suggestions.all(ANNA)
+    travelled.exclusions.put(ANNA, Exclusion(places=(Where(Place(40.2, -8.4), 10.0),), version=1))
+    wanted = replace(one.recipe, theme=Theme.JOURNEY)
+    travelled.suggestions.put(ANNA, replace(one, wanted=wanted, version=one.version + 1))
+    before = dict(travelled.creations.held)
+    assert render(travelled.easel(), ANNA, one.id, wanted.digest) is None
+    assert travelled.creations.held == before
