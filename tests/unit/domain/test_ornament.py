@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from shoebox.domain.collage import Family, Frame, Shape
 from shoebox.domain.layout import arrange, holds
 from shoebox.domain.media import Box
-from shoebox.domain.ornament import decoration, title_zone, zones_of
+from shoebox.domain.ornament import decoration, title_zone
 from shoebox.domain.theme import Theme
+from shoebox.domain.zone import zones_of
 
 MIDDLE = Box(0.25, 0.25, 0.75, 0.75)
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)

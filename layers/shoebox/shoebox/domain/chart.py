@@ -7,6 +7,7 @@ from math import cos, dist, radians
 from shoebox.domain.geography import EARTH_KM, unwrapped
 from shoebox.domain.media import Place
 from shoebox.domain.route import Route
+from shoebox.domain.zone import Zone
 
 _LEAST_KM = 30.0
 _KM = radians(1) * EARTH_KM
@@ -15,8 +16,6 @@ _ACROSS, _DOWN = 0.66, 0.66
 """How much of the paper's width and height the stops take at most."""
 
 Point = tuple[float, float]
-Zone = tuple[float, float, float, float]
-"""Left, top, right and bottom."""
 
 
 @dataclass(frozen=True)

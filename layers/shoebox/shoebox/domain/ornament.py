@@ -8,13 +8,14 @@ its place allows, and there is none where no place is free.
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians, sin
+from math import hypot
 
-from shoebox.domain.collage import Frame, Shape, Sheet, crop
+from shoebox.domain.collage import Frame, Shape, Sheet
 from shoebox.domain.dress import DRESSES, Motif
 from shoebox.domain.media import Box
 from shoebox.domain.route import Route
 from shoebox.domain.theme import Theme
+from shoebox.domain.zone import Zone, zones_of
 
 TEXT = 0.7
 """The share of the width, in the middle of the band, that belongs to the title."""
@@ -23,10 +24,6 @@ GARLAND = 0.34
 _STREWN, _APART = (0.018, 0.025, 0.032), 0.05
 _SIZES, _SPREAD, _CLEAR = (0.17, 0.14, 0.115, 0.09), 0.34, 0.57
 _TURN = 18.0
-_FINE = 4096
-
-Zone = tuple[float, float, float, float]
-"""Left, top, right and bottom, in pixels of the sheet."""
 
 
 @dataclass(frozen=True)
@@ -85,36 +82,6 @@ def decoration(
 def title_zone(sheet: Sheet) -> Zone:
     aside = sheet.width * (1 - TEXT) / 2
     return aside, 0.0, sheet.width - aside, float(sheet.band)
-
-
-def zones_of(frame: Frame, shape: Shape, faces: Sequence[Box]) -> Iterator[Zone]:
-    """Where the salient part of a picture and its faces lie on the sheet."""
-    width, height = max(1, round(_FINE * shape.aspect)), _FINE
-    window = crop(width, height, frame, shape.focus)
-    shown = window.right - window.left, window.bottom - window.top
-    for box in (shape.focus, *faces):
-        across = [_share(edge * width - window.left, shown[0]) for edge in (box.left, box.right)]
-        down = [_share(edge * height - window.top, shown[1]) for edge in (box.top, box.bottom)]
-        yield _turned(frame, across, down)
-
-
-def _share(at: float, length: int) -> float:
-    return min(1.0, max(0.0, at / length))
-
-
-def _turned(frame: Frame, across: Sequence[float], down: Sequence[float]) -> Zone:
-    """The upright rectangle about a part of a frame that is turned about its card's middle."""
-    width, height = frame.card
-    middle = frame.left - frame.border + width / 2, frame.top - frame.border + height / 2
-    along, aside = cos(radians(frame.turned)), sin(radians(frame.turned))
-    corners = [
-        (frame.left + x * frame.width - middle[0], frame.top + y * frame.height - middle[1])
-        for x in across
-        for y in down
-    ]
-    xs = [middle[0] + x * along + y * aside for x, y in corners]
-    ys = [middle[1] - x * aside + y * along for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _strewn(theme: Theme, sheet: Sheet, text: Zone, chance: random.Random) -> Iterator[Ornament]:

@@ -9,10 +9,11 @@ from math import dist
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from shoebox.domain.chart import Chart, Point, Zone, chart
+from shoebox.domain.chart import Chart, Point, chart
 from shoebox.domain.collage import Frame
 from shoebox.domain.dress import Colour, Dress
 from shoebox.domain.route import Route
+from shoebox.domain.zone import Zone
 from shoebox.imaging.lettering import word
 from shoebox.imaging.vectors import Pen, shade, smooth
 
