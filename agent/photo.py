@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import MAX_BYTES, Refusal
+from shoebox.domain.media import MAX_BYTES
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.imaging import glance
 from shoebox.imaging.place import without_place
 

@@ -19,8 +19,8 @@ from math import cos, radians
 from pathlib import Path
 
 from shoebox.domain.cuts import WALK_KM, cuts
-from shoebox.domain.media import Place
 from shoebox.domain.moment import Moment, Photo, group, in_time, listen, photos
+from shoebox.domain.place import Place
 from shoebox.domain.rhythm import Rhythm
 
 from benches.lives import lived

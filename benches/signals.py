@@ -22,9 +22,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from shoebox.domain.media import Signals
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.sight import understood
+from shoebox.domain.signals import Signals
 from shoebox.imaging.darkroom import develop
 from shoebox.vision import faces, salience, tags, unsafe, writing
 from shoebox.vision.pixels import opened

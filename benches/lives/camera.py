@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
+from shoebox.domain.box import Box
 from shoebox.domain.canonical import sha256
-from shoebox.domain.media import Box, Look, MediaItem, MediaState, Place, Signals, Taken
+from shoebox.domain.media import MediaItem, MediaState
+from shoebox.domain.place import Place
+from shoebox.domain.signals import Look, Signals
+from shoebox.domain.taken import Taken
 
 from benches.lives.person import Person
 from benches.lives.places import away, offset

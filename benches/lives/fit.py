@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from shoebox.domain.echo import Calendar, Echo
 from shoebox.domain.occasion import Signs, Weighing, birthday_signs, feast_signs, graduation_signs
+from shoebox.domain.recipe import Kind
 from shoebox.domain.recognition import Candidate
-from shoebox.domain.suggestion import Kind
 
 from benches.lives import lived
 from benches.lives.told import Told, told

@@ -11,8 +11,8 @@ from shoebox.domain.echo import Calendar
 from shoebox.domain.finding import Finding
 from shoebox.domain.moment import Photo
 from shoebox.domain.reasons import Grounds, holds
+from shoebox.domain.recipe import Kind
 from shoebox.domain.recognition import readings
-from shoebox.domain.suggestion import Kind
 
 from benches.lives import lived, peers
 from benches.lives.score import Count, boundaries, pairs, sets

@@ -17,8 +17,8 @@ from itertools import pairwise
 
 from shoebox.domain.geography import distance_km
 from shoebox.domain.home import Homes
-from shoebox.domain.media import Place
 from shoebox.domain.moment import Photo
+from shoebox.domain.place import Place
 
 from benches.lives.places import KM_PER_DEGREE
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 
 from benches.lives.places import HOMELANDS, TOWNS, Town, away
 from benches.lives.truth import Day

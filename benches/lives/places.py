@@ -7,7 +7,7 @@ from math import cos, pi, radians, sin
 from random import Random
 from zoneinfo import ZoneInfo
 
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 
 KM_PER_DEGREE = 111.2
 

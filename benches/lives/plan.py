@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 
 from benches.lives.feasts import EVENING, SHOWN, feasts
 from benches.lives.person import Home, Person

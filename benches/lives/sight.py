@@ -13,7 +13,8 @@ from math import sqrt
 from pathlib import Path
 from random import Random
 
-from shoebox.domain.media import Box, Found, Tag
+from shoebox.domain.box import Box
+from shoebox.domain.signals import Found, Tag
 
 MEASURED = Path(__file__).parent / "confusion.json"
 SIDE = 48

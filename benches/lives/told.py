@@ -8,8 +8,8 @@ from shoebox.domain.almanac import Celebration, GivenDate
 from shoebox.domain.chronicle import learn
 from shoebox.domain.evidence import distinct
 from shoebox.domain.moment import photos
+from shoebox.domain.recipe import Kind
 from shoebox.domain.recognition import Candidate
-from shoebox.domain.suggestion import Kind
 from shoebox.domain.survey import FEWEST, Knowledge, Setting, Survey, survey
 
 from benches.lives.truth import Life

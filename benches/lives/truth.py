@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from shoebox.domain.media import MediaItem, Place
+from shoebox.domain.media import MediaItem
+from shoebox.domain.place import Place
 
 from benches.lives.places import Town
 

@@ -23,11 +23,11 @@ SIZE = tuple(ACROSS * side + (ACROSS + 1) * GUTTER for side in CELL)
 
 def ours(paths: Sequence[Path]) -> bytes:
     """A grid, laid out and drawn as the render function does it."""
-    collage, layout, media, studio = (
+    collage, layout, box, studio = (
         importlib.import_module(f"shoebox.{name}")
-        for name in ("domain.collage", "domain.layout", "domain.media", "imaging.studio")
+        for name in ("domain.collage", "domain.layout", "domain.box", "imaging.studio")
     )
-    whole = media.Box(0.0, 0.0, 1.0, 1.0)
+    whole = box.Box(0.0, 0.0, 1.0, 1.0)
     shapes = [collage.Shape(CELL[0] / CELL[1], whole)] * len(paths)
     sheet = layout.arrange(collage.Family.GRID, shapes, SIZE, seed=1)
     drawn: bytes = studio.draw(sheet, [(path.read_bytes(), whole) for path in paths])

@@ -36,12 +36,12 @@ def frames(count: int) -> list[int]:
 
 
 def ours(paths: Sequence[Path], _: str) -> bytes:
-    collage, media, storyboard, recorder = (
+    collage, box, storyboard, recorder = (
         importlib.import_module(f"shoebox.{name}")
-        for name in ("domain.collage", "domain.media", "domain.storyboard", "imaging.recorder")
+        for name in ("domain.collage", "domain.box", "domain.storyboard", "imaging.recorder")
     )
     high = TALL / PICTURE[1]
-    wide, near = (_window(media.Box, 1 / zoom, high / zoom) for zoom in (1.0, ZOOM))
+    wide, near = (_window(box.Box, 1 / zoom, high / zoom) for zoom in (1.0, ZOOM))
     frame = collage.Frame(0, 0, *SIZE)
     shots = [
         storyboard.Shot(at, count, FADE if at else 0, frame, wide, near)

@@ -16,8 +16,8 @@ from pathlib import Path
 from PIL import Image
 from shoebox.domain.collage import Family
 from shoebox.domain.layout import arrange, shape
-from shoebox.domain.media import Development
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.signals import Development
 from shoebox.imaging import darkroom, studio
 
 SIZES = ((1440, 1800), (1440, 1440), (1080, 1920))

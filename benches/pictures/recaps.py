@@ -15,9 +15,9 @@ from pathlib import Path
 import av
 from PIL import Image
 from shoebox.domain.layout import shape
-from shoebox.domain.media import Development
 from shoebox.domain.screening import Screen
 from shoebox.domain.shots import Scene, seconds, storyboard
+from shoebox.domain.signals import Development
 from shoebox.domain.storyboard import Storyboard
 from shoebox.imaging import recorder
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from PIL import Image
 from shoebox.domain.collage import Family
 from shoebox.domain.costume import dressed
-from shoebox.domain.media import Development, Place, Signals, Taken
-from shoebox.domain.place import Locality
-from shoebox.domain.suggestion import Kind, Recipe
+from shoebox.domain.place import Locality, Place
+from shoebox.domain.recipe import Kind, Recipe
+from shoebox.domain.signals import Development, Signals
+from shoebox.domain.taken import Taken
 from shoebox.domain.theme import Theme
 from shoebox.domain.titles import greeting
 from shoebox.imaging import darkroom, studio

@@ -8,7 +8,7 @@ from shoebox.adapters.exclusions import DynamoDates, DynamoExclusions, DynamoTas
 from shoebox.domain.almanac import GivenDate
 from shoebox.domain.exclusion import Exclusion, When, Where, Who
 from shoebox.domain.given import GivenDates
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 from shoebox.domain.problem import VersionMismatch
 from shoebox.ports import Dates, Exclusions, Tastes
 

@@ -13,9 +13,10 @@ from moto import mock_aws
 from shoebox.adapters.chronicles import DynamoChronicles
 from shoebox.adapters.due import DynamoDueIndex
 from shoebox.adapters.roll import DynamoCameraRoll, DynamoSuggestions
-from shoebox.domain.media import MediaItem, Taken
+from shoebox.domain.media import MediaItem
 from shoebox.domain.pace import CAPS, LONGEST_QUEUE
 from shoebox.domain.profile import Cadence
+from shoebox.domain.taken import Taken
 from shoebox.usecases.suggest import suggest
 
 from tests.contract import cloud

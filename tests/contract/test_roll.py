@@ -9,9 +9,12 @@ from shoebox.adapters.roll import DynamoCameraRoll, DynamoDevices, DynamoSuggest
 from shoebox.adapters.syncs import DynamoSyncs
 from shoebox.domain.device import Access, Claim, Device, SyncPage
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import MediaItem, MediaState, Place, Refusal, Taken
+from shoebox.domain.media import MediaItem, MediaState
+from shoebox.domain.place import Place
 from shoebox.domain.problem import Gone, Invalid, VersionMismatch
+from shoebox.domain.refusal import Refusal
 from shoebox.domain.suggestion import SuggestionState
+from shoebox.domain.taken import Taken
 from shoebox.ports import CameraRoll, Devices, Keys, Suggestions, Syncs
 
 from tests.contract import cloud

@@ -5,16 +5,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from shoebox.domain.box import Box
 from shoebox.domain.canonical import sha256
 from shoebox.domain.collage import Sheet
 from shoebox.domain.credentials import Reading, Statement, reading
 from shoebox.domain.inset import Inset
-from shoebox.domain.media import Box, Development, Look, Place, Refusal, Signals, Tag, Taken
 from shoebox.domain.ornament import Decoration
+from shoebox.domain.place import Place
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.domain.sight import Seen
+from shoebox.domain.signals import Development, Look, Signals, Tag
 from shoebox.domain.storyboard import Storyboard
 from shoebox.domain.style import Style
+from shoebox.domain.taken import Taken
 from shoebox.ports import Source
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
-from shoebox.domain.media import Place
-from shoebox.domain.place import Locality
+from shoebox.domain.place import Locality, Place
 
 SYDNEY = Place(-33.87, 151.21)
 TOWN = Locality("Sydney", "New South Wales", "AU")

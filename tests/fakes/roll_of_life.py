@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from shoebox.domain.media import Box, Found, Place, Tag
+from shoebox.domain.box import Box
 from shoebox.domain.moment import Photo, in_time
+from shoebox.domain.place import Place
+from shoebox.domain.signals import Found, Tag
 
 from tests.fakes.samples import photo
 

@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from shoebox.domain.box import Box
 from shoebox.domain.canonical import sha256
 from shoebox.domain.device import Claim
-from shoebox.domain.media import Box, Look, MediaItem, MediaState, Place, Signals, Taken
+from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.moment import Photo
+from shoebox.domain.place import Place
+from shoebox.domain.recipe import Kind, Recipe
 from shoebox.domain.share import Audience, Share
-from shoebox.domain.suggestion import (
-    Kind,
-    LeftOut,
-    Reason,
-    Recipe,
-    Rule,
-    Suggestion,
-    SuggestionState,
-)
+from shoebox.domain.signals import Look, Signals
+from shoebox.domain.suggestion import LeftOut, Reason, Rule, Suggestion, SuggestionState
+from shoebox.domain.taken import Taken
 
 from tests.fakes.world import NOON
 

@@ -9,7 +9,7 @@ import boto3
 import pytest
 from PIL import Image
 from shoebox.contract import roll as shapes
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 
 from tests.functions.guest import BROKEN, DEVICE, Guest, Photo, morning, photo
 from tests.functions.house import House, forget_parts

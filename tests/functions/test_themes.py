@@ -8,7 +8,7 @@ from PIL import Image
 from shoebox.adapters import aws
 from shoebox.adapters.roll import DynamoCameraRoll
 from shoebox.domain.dress import DRESSES
-from shoebox.domain.media import Tag
+from shoebox.domain.signals import Tag
 from shoebox.domain.theme import Theme
 
 from tests.functions.guest import Guest, photo

@@ -1,7 +1,8 @@
 """Whatever a photo may be refused or remarked on for, the page has words for it."""
 
 import pytest
-from shoebox.domain.media import Refusal, Remark
+from shoebox.domain.refusal import Refusal
+from shoebox.domain.signals import Remark
 
 from local.stack import ROOT
 

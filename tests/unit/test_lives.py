@@ -1,7 +1,7 @@
 """The lives that quality is measured on, and how it is counted."""
 
 import pytest
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 
 from benches.lives import lived
 from benches.lives.confuse import MEANT, confusion, text

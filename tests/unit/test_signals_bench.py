@@ -1,7 +1,8 @@
 """How the bench of the models counts."""
 
 import pytest
-from shoebox.domain.media import Box, Look, Tag
+from shoebox.domain.box import Box
+from shoebox.domain.signals import Look, Tag
 
 from benches.signals import Pair, Score, face_pairs, look_pairs, tag_pairs, unsafe_pairs
 from tests.fakes.samples import signals

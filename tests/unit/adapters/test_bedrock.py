@@ -12,7 +12,7 @@ from botocore.response import StreamingBody
 from botocore.stub import Stubber
 from PIL import Image
 from shoebox.adapters.bedrock import MODEL, BedrockPainter
-from shoebox.domain.media import Box
+from shoebox.domain.box import Box
 from shoebox.domain.problem import MediaRefused, Problem, Unavailable
 from shoebox.domain.style import Style
 from shoebox.imaging.lab import Copyist

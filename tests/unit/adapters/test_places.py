@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shoebox.adapters.places import Gazetteer, OfflinePlaces
 from shoebox.domain.geography import distance_km
-from shoebox.domain.media import Place
-from shoebox.domain.place import NEAR_KM, Locality
+from shoebox.domain.place import NEAR_KM, Locality, Place
 
 from models.gazetteer import convert
 

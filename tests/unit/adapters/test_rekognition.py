@@ -8,8 +8,9 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 from shoebox.adapters.rekognition import RekognitionSight
-from shoebox.domain.media import Box, Found, Tag
+from shoebox.domain.box import Box
 from shoebox.domain.sight import Seen
+from shoebox.domain.signals import Found, Tag
 
 PICTURE = b"a picture"
 IMAGE = {"Bytes": PICTURE}

@@ -8,8 +8,8 @@ from shoebox.domain.curation import Choice, Telling, propose
 from shoebox.domain.finding import Finding
 from shoebox.domain.moment import Photo
 from shoebox.domain.place import Locality
+from shoebox.domain.recipe import Form, Kind, Recipe
 from shoebox.domain.screening import RECAPPED, Screen
-from shoebox.domain.suggestion import Form, Kind, Recipe
 
 from tests.fakes.samples import ANNA, photo
 from tests.fakes.world import NOON

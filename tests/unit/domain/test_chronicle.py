@@ -12,9 +12,9 @@ from shoebox.domain.coming import next_day
 from shoebox.domain.day import MOST, Day, by_day
 from shoebox.domain.home import month_of
 from shoebox.domain.leaf import AREAS, Leaf, date_in, summed
-from shoebox.domain.media import Place
 from shoebox.domain.moment import Photo, listen
 from shoebox.domain.neighbourhood import around
+from shoebox.domain.place import Place
 from shoebox.domain.survey import Knowledge, Setting
 
 from tests.fakes.roll_of_life import DAY, QUEBEC, at, everyday, in_order, occasion, party

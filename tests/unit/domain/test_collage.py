@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame, Shape, crop, cut, lost
-from shoebox.domain.media import Box
 
 SHARES = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted)
 

@@ -1,7 +1,7 @@
 """What our credentials say, in private and in public."""
 
 from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statement, drawn, reading
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 
 from tests.fakes.samples import item, signals
 

@@ -19,8 +19,9 @@ from shoebox.domain.curation import (
 from shoebox.domain.discovery import together
 from shoebox.domain.finding import Finding
 from shoebox.domain.moment import Moment, Photo
+from shoebox.domain.recipe import Kind, Recipe
 from shoebox.domain.retelling import related
-from shoebox.domain.suggestion import Kind, Recipe, Rule, Suggestion, SuggestionState
+from shoebox.domain.suggestion import Rule, Suggestion, SuggestionState
 
 from tests.fakes.samples import ANNA, BORIS, MORNING, photo, suggestion
 from tests.fakes.world import NOON

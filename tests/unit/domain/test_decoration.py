@@ -4,7 +4,7 @@ import pytest
 from shoebox.domain.decoration import theme_of
 from shoebox.domain.finding import Finding
 from shoebox.domain.phrases import FEASTS, SEASONS
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 from shoebox.domain.theme import Theme
 
 

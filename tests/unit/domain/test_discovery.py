@@ -12,13 +12,17 @@ from shoebox.domain.eligible import eligible
 from shoebox.domain.finding import Finding
 from shoebox.domain.home import Homes
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import Look, MediaItem, Place, Taken
+from shoebox.domain.media import MediaItem
 from shoebox.domain.moment import Photo
 from shoebox.domain.phrases import FEASTS, PHRASES
+from shoebox.domain.place import Place
 from shoebox.domain.reasons import Grounds, holds
 from shoebox.domain.recap import RECAPS, month, recaps, season, weekend, year
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.recipe import Kind
+from shoebox.domain.signals import Look
+from shoebox.domain.suggestion import Reason
 from shoebox.domain.survey import Knowledge, Setting, survey
+from shoebox.domain.taken import Taken
 from shoebox.domain.titles import names, title
 from shoebox.domain.years import on_this_day, then_and_now
 

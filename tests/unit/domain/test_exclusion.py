@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shoebox.domain.exclusion import Exclusion, When, Where, Who
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import MediaItem, Place, Tag, Taken
-from shoebox.domain.place import Locality
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.media import MediaItem
+from shoebox.domain.place import Locality, Place
+from shoebox.domain.recipe import Kind
+from shoebox.domain.signals import Tag
+from shoebox.domain.suggestion import Reason
+from shoebox.domain.taken import Taken
 
 from tests.fakes.samples import item, media_id, signals
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
+from shoebox.domain.box import Box
 from shoebox.domain.device import Claim, Device
 from shoebox.domain.ledger import Evidence
-from shoebox.domain.media import Box, MediaItem, Signals
+from shoebox.domain.media import MediaItem
 from shoebox.domain.profile import Profile
 from shoebox.domain.share import Share
+from shoebox.domain.signals import Signals
 from shoebox.domain.suggestion import Suggestion
 from shoebox.domain.sweep import Purge
 

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from shoebox.domain.clip import LONGEST, SHORTEST, footage
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import MediaItem, Taken
+from shoebox.domain.media import MediaItem
+from shoebox.domain.taken import Taken
 
 from tests.fakes.samples import item, signals
 

@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from shoebox.domain.box import Box
 from shoebox.domain.inset import inset
-from shoebox.domain.media import Box, Signals
+from shoebox.domain.recipe import Form, Kind, Recipe
 from shoebox.domain.shots import board
-from shoebox.domain.suggestion import Form, Kind, Recipe
+from shoebox.domain.signals import Signals
 from shoebox.domain.theme import Theme
 
 from tests.unit.domain.test_ornament import BOXES

@@ -5,10 +5,10 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Family, Frame, Shape, Sheet, crop, cut, lost
 from shoebox.domain.layout import GUTTER, arrange, chosen, shape
-from shoebox.domain.media import Box
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 
 from tests.fakes.samples import signals
 

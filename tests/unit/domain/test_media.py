@@ -6,16 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 from shoebox.domain.device import FILMS, STILLS
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import (
-    EARLIEST,
-    MAX_BYTES,
-    PASSING,
-    Look,
-    MediaState,
-    Refusal,
-    Taken,
-    plausible,
-)
+from shoebox.domain.media import MAX_BYTES, MediaState
+from shoebox.domain.refusal import PASSING, Refusal
+from shoebox.domain.signals import Look
+from shoebox.domain.taken import EARLIEST, Taken, plausible
 
 from tests.fakes.samples import claim, item, signals
 from tests.fakes.world import NOON

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shoebox.domain.cuts import WALK_KM
 from shoebox.domain.geography import distance_km
-from shoebox.domain.media import Look, MediaItem, MediaState, Place, Taken
+from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.moment import (
     USUAL_PAUSE,
     Photo,
@@ -18,6 +18,9 @@ from shoebox.domain.moment import (
     photos,
     twins,
 )
+from shoebox.domain.place import Place
+from shoebox.domain.signals import Look
+from shoebox.domain.taken import Taken
 
 from tests.fakes.samples import MORNING, item, media_id, photo, signals
 

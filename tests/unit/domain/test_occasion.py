@@ -10,8 +10,8 @@ from shoebox.domain.echo import Calendar
 from shoebox.domain.evidence import distinct, gather, people
 from shoebox.domain.lexicon import Cue, cues, plain
 from shoebox.domain.moment import Moment, Photo
+from shoebox.domain.recipe import Kind
 from shoebox.domain.recognition import Recognized, readings
-from shoebox.domain.suggestion import Kind
 from shoebox.domain.survey import Setting, nearest_given, survey
 
 from tests.fakes.roll_of_life import everyday, in_order, occasion, party, tags

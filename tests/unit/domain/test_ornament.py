@@ -3,9 +3,9 @@ from math import hypot
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Family, Frame, Shape
 from shoebox.domain.layout import arrange, holds
-from shoebox.domain.media import Box
 from shoebox.domain.ornament import decoration, title_zone
 from shoebox.domain.theme import Theme
 from shoebox.domain.zone import zones_of

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shoebox.domain.pace import CAPS, REST, Holding, Pace, in_order, waiting
 from shoebox.domain.profile import Cadence
-from shoebox.domain.suggestion import Kind, Reason, Recipe, Suggestion, SuggestionState
+from shoebox.domain.recipe import Kind, Recipe
+from shoebox.domain.suggestion import Reason, Suggestion, SuggestionState
 from shoebox.domain.taste import Taste, learned, traits
 
 from tests.fakes.samples import media_id, suggestion

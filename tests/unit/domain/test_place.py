@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shoebox.domain.media import Taken
 from shoebox.domain.place import offset_there
+from shoebox.domain.taken import Taken
 
 ZONES = st.sampled_from(sorted(available_timezones()))
 INSTANTS = st.datetimes(datetime(1995, 1, 1), datetime(2035, 1, 1)).map(

@@ -14,11 +14,12 @@ from shoebox.domain.discovery import discover
 from shoebox.domain.eligible import eligible
 from shoebox.domain.finding import Finding
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import MediaItem, Taken
+from shoebox.domain.media import MediaItem
 from shoebox.domain.moment import Photo, dated, photos
 from shoebox.domain.reasons import Grounds, holds
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 from shoebox.domain.survey import Knowledge, Setting, survey
+from shoebox.domain.taken import Taken
 
 from tests.fakes.roll_of_life import DAY, HERE, HOME, QUEBEC, crowd, everyday, occasion, tags
 from tests.fakes.samples import item, signals

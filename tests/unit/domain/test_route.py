@@ -8,10 +8,11 @@ from shoebox.domain.chart import chart
 from shoebox.domain.collage import Family
 from shoebox.domain.costume import dressed
 from shoebox.domain.geography import distance_km
-from shoebox.domain.media import Place, Signals, Taken
-from shoebox.domain.place import Locality
+from shoebox.domain.place import Locality, Place
+from shoebox.domain.recipe import Kind, Recipe
 from shoebox.domain.route import Route, Stop, route
-from shoebox.domain.suggestion import Kind, Recipe
+from shoebox.domain.signals import Signals
+from shoebox.domain.taken import Taken
 from shoebox.domain.theme import Theme
 
 from tests.fakes.samples import signals

@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Shape
-from shoebox.domain.media import Box
+from shoebox.domain.recipe import Form, Kind, Recipe
 from shoebox.domain.screening import Screen
 from shoebox.domain.shots import (
     BREATH,
@@ -21,7 +22,6 @@ from shoebox.domain.shots import (
     storyboard,
 )
 from shoebox.domain.storyboard import RATE
-from shoebox.domain.suggestion import Form, Kind, Recipe
 
 from tests.fakes.samples import signals
 

@@ -1,5 +1,5 @@
 import pytest
-from shoebox.domain.media import Box, Look, Remark, Tag
+from shoebox.domain.box import Box
 from shoebox.domain.sight import (
     FEW_LINES,
     PAGE_LINES,
@@ -8,6 +8,7 @@ from shoebox.domain.sight import (
     Seen,
     understood,
 )
+from shoebox.domain.signals import Look, Remark, Tag
 
 from tests.fakes.samples import signals
 

@@ -6,8 +6,9 @@ from itertools import product
 import pytest
 from shoebox.domain.collage import Family
 from shoebox.domain.problem import Conflict, VersionMismatch, VersionMissing
+from shoebox.domain.recipe import Kind, Recipe
 from shoebox.domain.style import Style
-from shoebox.domain.suggestion import Kind, Recipe, SuggestionState
+from shoebox.domain.suggestion import SuggestionState
 from shoebox.domain.theme import Theme
 
 from tests.fakes.samples import suggestion

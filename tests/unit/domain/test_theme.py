@@ -6,7 +6,7 @@ from shoebox.domain.decoration import theme_of
 from shoebox.domain.dress import DRESSES
 from shoebox.domain.finding import Finding
 from shoebox.domain.phrases import FEASTS, GREETINGS
-from shoebox.domain.suggestion import Kind, Recipe
+from shoebox.domain.recipe import Kind, Recipe
 from shoebox.domain.theme import Theme
 from shoebox.domain.titles import greeting
 

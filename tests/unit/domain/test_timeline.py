@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from shoebox.domain.media import Place, Taken
+from shoebox.domain.place import Place
+from shoebox.domain.taken import Taken
 from shoebox.domain.timeline import solar_offset, with_offsets
 
 from tests.fakes.samples import MORNING

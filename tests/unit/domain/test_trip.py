@@ -6,8 +6,8 @@ import pytest
 from shoebox.domain.chronicle import learn
 from shoebox.domain.geography import distance_km
 from shoebox.domain.home import Homes, learn_homes, month_of
-from shoebox.domain.media import Place
 from shoebox.domain.moment import Photo, group, in_time
+from shoebox.domain.place import Place
 from shoebox.domain.survey import Setting
 from shoebox.domain.trip import FAR_KM, Trip, trips
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
-from shoebox.domain.media import Box
+from shoebox.domain.box import Box
 from shoebox.domain.style import Style
 from shoebox.imaging.atelier import paint
 from shoebox.imaging.scale import within

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame, Shape
-from shoebox.domain.media import Box
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.shots import Scene, storyboard
 from shoebox.domain.storyboard import RATE, Shot

@@ -3,7 +3,9 @@ from datetime import datetime, timedelta
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
-from shoebox.domain.media import Look, Place, Remark, Taken
+from shoebox.domain.place import Place
+from shoebox.domain.signals import Look, Remark
+from shoebox.domain.taken import Taken
 from shoebox.imaging.darkroom import develop
 
 from tests.unit.imaging import pictures

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Family, Frame, Shape, Sheet
 from shoebox.domain.dress import DRESSES, Motif
 from shoebox.domain.inset import Inset
 from shoebox.domain.layout import arrange
-from shoebox.domain.media import Box, Place
 from shoebox.domain.ornament import Decoration, decoration
+from shoebox.domain.place import Place
 from shoebox.domain.route import Route, Stop
 from shoebox.domain.storyboard import Shot, Storyboard
 from shoebox.domain.theme import Theme

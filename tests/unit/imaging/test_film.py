@@ -1,6 +1,6 @@
 import pytest
-from shoebox.domain.media import Refusal
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.imaging.film import media_type
 from shoebox.imaging.place import has_place, without_place
 

@@ -8,9 +8,9 @@ import pytest
 from c2pa import Context, Reader
 from cryptography.exceptions import InvalidSignature
 from PIL import Image
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Shape
 from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statement
-from shoebox.domain.media import Box
 from shoebox.domain.shots import Scene, storyboard
 from shoebox.imaging import recorder
 from shoebox.imaging.boxes import boxes

@@ -7,8 +7,10 @@ from contextlib import nullcontext, suppress
 import numpy as np
 import pytest
 from PIL import Image
-from shoebox.domain.media import MAX_BYTES, Refusal, Remark
+from shoebox.domain.media import MAX_BYTES
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
+from shoebox.domain.signals import Remark
 from shoebox.imaging import limits, sniff
 from shoebox.imaging.boxes import legible
 from shoebox.imaging.darkroom import develop

@@ -3,7 +3,7 @@ from math import cos, sin
 
 import pytest
 from PIL import Image, ImageDraw
-from shoebox.domain.media import Look
+from shoebox.domain.signals import Look
 from shoebox.imaging.darkroom import develop
 
 from tests.unit.imaging.pictures import NOW, exif, page, photos, saved, scene, screen

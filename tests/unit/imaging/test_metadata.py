@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shoebox.domain.media import Place, Taken
+from shoebox.domain.place import Place
+from shoebox.domain.taken import Taken
 from shoebox.imaging import metadata
 
 from tests.unit.imaging.pictures import exif, gps

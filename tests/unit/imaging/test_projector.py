@@ -5,8 +5,11 @@ from functools import cache
 
 import numpy as np
 import pytest
-from shoebox.domain.media import Place, Refusal, Remark, Taken
+from shoebox.domain.place import Place
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
+from shoebox.domain.signals import Remark
+from shoebox.domain.taken import Taken
 from shoebox.imaging import film, projector
 from shoebox.imaging.projector import develop
 

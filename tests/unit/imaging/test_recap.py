@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame, Shape
-from shoebox.domain.media import Box
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.shots import Scene, storyboard
 from shoebox.domain.storyboard import Shot, Storyboard

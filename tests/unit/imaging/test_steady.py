@@ -9,8 +9,8 @@ import pytest
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 from PIL import Image
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame
-from shoebox.domain.media import Box
 from shoebox.domain.storyboard import RATE, Shot
 from shoebox.imaging import clips, steady
 

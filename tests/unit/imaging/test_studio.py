@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 from PIL import Image
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Family, Shape, crop
 from shoebox.domain.layout import arrange
-from shoebox.domain.media import Box
 from shoebox.imaging.lettering import lettered
 from shoebox.imaging.studio import draw
 

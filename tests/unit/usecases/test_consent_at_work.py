@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from shoebox.domain.consent import Decision, Purpose
 from shoebox.domain.decision import keep
-from shoebox.domain.media import MediaState, Place, Refusal
+from shoebox.domain.media import MediaState
+from shoebox.domain.place import Place
 from shoebox.domain.policy import ANY, Retention, Row
 from shoebox.domain.problem import Conflict, ConsentRequired, Invalid, NotFound
 from shoebox.domain.profile import Profile
+from shoebox.domain.refusal import Refusal
 from shoebox.domain.sweep import Chore
 from shoebox.usecases import consents, suggestions
 from shoebox.usecases.analyze import analyze

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from shoebox.domain.consent import Purpose
 from shoebox.domain.exclusion import Exclusion, Where
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 from shoebox.domain.profile import Profile
-from shoebox.domain.suggestion import Form, Kind
+from shoebox.domain.recipe import Form, Kind
 from shoebox.domain.theme import Theme
 from shoebox.usecases.render import render
 

@@ -12,8 +12,9 @@ from shoebox.domain.edit import Edit, EditState
 from shoebox.domain.exclusion import Exclusion, Who
 from shoebox.domain.policy import ANY, Condition, Row
 from shoebox.domain.problem import ConsentRequired, Forbidden, Gone, Invalid, NotFound, Unavailable
+from shoebox.domain.recipe import Kind
 from shoebox.domain.style import Style
-from shoebox.domain.suggestion import Kind, SuggestionState
+from shoebox.domain.suggestion import SuggestionState
 from shoebox.domain.wish import Wish
 from shoebox.usecases import edits
 from shoebox.usecases.arrangement import Worktable, arrange

@@ -4,9 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import pytest
+from shoebox.domain.box import Box
 from shoebox.domain.consent import Purpose
 from shoebox.domain.device import Claim
-from shoebox.domain.media import Box, Development, MediaItem, Place, Refusal, Signals, Tag, Taken
+from shoebox.domain.media import MediaItem
+from shoebox.domain.place import Place
+from shoebox.domain.refusal import Refusal
+from shoebox.domain.signals import Development, Signals, Tag
+from shoebox.domain.taken import Taken
 from shoebox.usecases.analyze import Intake, analyze, sort
 from shoebox.usecases.posters import Changed, look, watch
 

@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 from shoebox.domain.consent import Purpose
-from shoebox.domain.media import Place, Signals, Taken
+from shoebox.domain.place import Place
+from shoebox.domain.signals import Signals
+from shoebox.domain.taken import Taken
 
 from tests.fakes.imaging import photograph
 from tests.fakes.places import SYDNEY, TOWN

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, replace
 
 import pytest
+from shoebox.domain.box import Box
 from shoebox.domain.consent import Purpose
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import Box, MediaItem, MediaState, Place, Refusal, Signals
+from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.person import Person
+from shoebox.domain.place import Place
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
+from shoebox.domain.signals import Signals
 from shoebox.domain.sweep import UNDER_WAY, Chore
 from shoebox.usecases import measures
 from shoebox.usecases import sweep as sweeping

@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Family
 from shoebox.domain.consent import Purpose
 from shoebox.domain.decision import keep
-from shoebox.domain.media import Box
 from shoebox.domain.policy import ANY, Condition, Row
 from shoebox.domain.problem import Invalid
+from shoebox.domain.recipe import Kind
 from shoebox.domain.style import Style
-from shoebox.domain.suggestion import Kind, Suggestion
+from shoebox.domain.suggestion import Suggestion
 from shoebox.domain.wish import Wish
 from shoebox.usecases.arrangement import Worktable, arrange
 from shoebox.usecases.suggestions import change

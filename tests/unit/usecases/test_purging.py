@@ -6,8 +6,10 @@ import pytest
 from shoebox.domain.consent import Purpose
 from shoebox.domain.device import Access, Claim
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import MediaState, Place, Refusal
+from shoebox.domain.media import MediaState
+from shoebox.domain.place import Place
 from shoebox.domain.problem import Invalid, SlowDown
+from shoebox.domain.refusal import Refusal
 from shoebox.domain.suggestion import SuggestionState
 from shoebox.usecases.analyze import analyze
 from shoebox.usecases.purge import parting, purge

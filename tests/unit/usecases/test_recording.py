@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Family
 from shoebox.domain.consent import Purpose
-from shoebox.domain.media import Box
+from shoebox.domain.recipe import Form
 from shoebox.domain.screening import Screen
-from shoebox.domain.suggestion import Form, Suggestion, SuggestionState
+from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.domain.wish import Format, Wish
 from shoebox.usecases.arrangement import Worktable, arrange
 from shoebox.usecases.record import record

@@ -8,13 +8,14 @@ import pytest
 from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.exclusion import Exclusion, When
 from shoebox.domain.home import month_of
-from shoebox.domain.media import Place
 from shoebox.domain.moment import Photo, photos
 from shoebox.domain.pace import LONGEST_QUEUE, Holding, waiting
+from shoebox.domain.place import Place
 from shoebox.domain.problem import VersionMismatch
 from shoebox.domain.profile import Profile
 from shoebox.domain.reasons import Grounds, holds
-from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.domain.survey import Knowledge, Setting
 from shoebox.usecases import remember, suggest
 from shoebox.usecases.pacing import Pacer, skipped

@@ -1,7 +1,8 @@
 """What is seen in a photo, and who may look for faces."""
 
+from shoebox.domain.box import Box
 from shoebox.domain.consent import Purpose
-from shoebox.domain.media import Box, Signals, Tag
+from shoebox.domain.signals import Signals, Tag
 
 from tests.fakes.imaging import photograph
 from tests.fakes.samples import ANNA, MORNING

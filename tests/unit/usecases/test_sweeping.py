@@ -6,9 +6,10 @@ import pytest
 from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.ledger import check
-from shoebox.domain.media import MediaItem, MediaState, Refusal
+from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.policy import Retention
 from shoebox.domain.problem import Gone, NotFound
+from shoebox.domain.refusal import Refusal
 from shoebox.domain.share import Audience, ShareState
 from shoebox.domain.sweep import Chore
 from shoebox.usecases import shares as sharing

@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 from shoebox.domain.device import Access, Claim, SyncPage
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import MAX_BYTES, MediaState, Refusal, Remark, Taken
+from shoebox.domain.media import MAX_BYTES, MediaState
 from shoebox.domain.problem import Forbidden, NotFound
+from shoebox.domain.refusal import Refusal
+from shoebox.domain.signals import Remark
+from shoebox.domain.taken import Taken
 from shoebox.usecases import devices
 from shoebox.usecases.analyze import analyze
 

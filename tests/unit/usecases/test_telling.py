@@ -7,7 +7,8 @@ from datetime import date
 from shoebox.domain.moment import Photo
 from shoebox.domain.place import Locality
 from shoebox.domain.profile import Profile
-from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.usecases.suggest import suggest
 
 from tests.fakes.roll_of_life import DAY, QUEBEC, everyday, occasion, party

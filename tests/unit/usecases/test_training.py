@@ -11,9 +11,9 @@ from shoebox.domain.build import build_of
 from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.disgorgement import Cause
-from shoebox.domain.media import Signals
 from shoebox.domain.problem import Invalid, NotFound
 from shoebox.domain.share import Share
+from shoebox.domain.signals import Signals
 from shoebox.usecases import assemble, runs
 from shoebox.usecases.curate import plan
 from shoebox.usecases.disgorge import erase

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from shoebox.domain.media import Box, Tag
+from shoebox.domain.box import Box
 from shoebox.domain.sight import Seen
+from shoebox.domain.signals import Tag
 from shoebox.vision import faces, salience, tags, unsafe, writing
 from shoebox.vision.pixels import fitted, opened
 from shoebox.vision.sessions import Shelf

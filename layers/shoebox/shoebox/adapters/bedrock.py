@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from shoebox.domain.media import Box
+from shoebox.domain.box import Box
 from shoebox.domain.problem import MediaRefused, Unavailable
 from shoebox.domain.style import Style
 

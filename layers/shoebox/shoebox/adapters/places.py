@@ -15,8 +15,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shoebox.domain.geography import distance_km
-from shoebox.domain.media import Place
-from shoebox.domain.place import NEAR_KM, Locality
+from shoebox.domain.place import NEAR_KM, Locality, Place
 
 MAGIC = b"shoebox places 1"
 KM_PER_DEGREE = 111.0

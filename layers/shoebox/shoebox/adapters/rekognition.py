@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from botocore.exceptions import ClientError
 
-from shoebox.domain.media import Box, Found, Tag
+from shoebox.domain.box import Box
 from shoebox.domain.sight import Seen
+from shoebox.domain.signals import Found, Tag
 
 if TYPE_CHECKING:
     from mypy_boto3_rekognition.client import RekognitionClient

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from shoebox.domain.almanac import Celebration, GivenDate
 from shoebox.domain.exclusion import MOST_MARKED, Exclusion, When, Where, Who
 from shoebox.domain.given import GivenDates, possible
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 from shoebox.domain.taste import Taste
 
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]

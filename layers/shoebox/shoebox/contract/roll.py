@@ -7,7 +7,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from shoebox.domain.device import Access, Claim, Device, SyncPage
 from shoebox.domain.lapse import Lapse
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import Look, MediaItem, MediaState, Place, Refusal, Remark
+from shoebox.domain.media import MediaItem, MediaState
+from shoebox.domain.place import Place
+from shoebox.domain.refusal import Refusal
+from shoebox.domain.signals import Look, Remark
 from shoebox.ports import Page, Ticket
 from shoebox.usecases.devices import Offer
 

@@ -9,9 +9,10 @@ from shoebox.domain.collage import Family
 from shoebox.domain.loser import Loser
 from shoebox.domain.pace import Holding
 from shoebox.domain.person import Person
+from shoebox.domain.recipe import Kind, Recipe
 from shoebox.domain.share import Audience, Share, ShareState
 from shoebox.domain.style import Style
-from shoebox.domain.suggestion import Kind, Recipe, Rule, Suggestion, SuggestionState
+from shoebox.domain.suggestion import Rule, Suggestion, SuggestionState
 from shoebox.domain.theme import Theme
 from shoebox.domain.wish import Format, Wish
 from shoebox.usecases.shares import Request

@@ -4,14 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from shoebox.domain.suggestion import (
-    LeftOut,
-    Reason,
-    Recipe,
-    Rule,
-    Suggestion,
-    SuggestionState,
-)
+from shoebox.domain.recipe import Recipe
+from shoebox.domain.suggestion import LeftOut, Reason, Rule, Suggestion, SuggestionState
 from shoebox.domain.wish import Wish
 
 OF_THE_CHOICE = "best_photos"

@@ -8,7 +8,7 @@ from datetime import date
 
 from shoebox.domain.moment import Photo
 from shoebox.domain.phrases import MONTHS, language_of
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 from shoebox.domain.trip import waking_day
 
 

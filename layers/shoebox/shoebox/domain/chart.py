@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import cos, dist, radians
 
 from shoebox.domain.geography import EARTH_KM, unwrapped
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 from shoebox.domain.route import Route
 from shoebox.domain.zone import Zone
 

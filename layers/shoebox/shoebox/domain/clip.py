@@ -8,7 +8,8 @@ from shoebox.domain.eligible import eligible
 from shoebox.domain.finding import Finding
 from shoebox.domain.media import MediaItem
 from shoebox.domain.moment import Photo, dated, in_time
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Reason
 from shoebox.domain.trip import waking_day
 
 SHORTEST, LONGEST = 3.0, 300.0

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import ceil, cos, floor, radians, sin
 from statistics import fmean
 
-from shoebox.domain.media import Box
+from shoebox.domain.box import Box
 
 FEWEST, MOST = 2, 12
 _WEIGHT_WORST, _WEIGHT_CUT = 0.5, 2.0

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.home import month_of
 from shoebox.domain.recap import ENOUGH, Stretch, month, season, weekend, year
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 
 DAY = timedelta(days=1)
 YEAR = 366

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Shape, Sheet
 from shoebox.domain.layout import arrange, holds, shape
-from shoebox.domain.media import Box, Signals
 from shoebox.domain.ornament import Decoration, decoration
+from shoebox.domain.recipe import Recipe
 from shoebox.domain.route import route
-from shoebox.domain.suggestion import Recipe
+from shoebox.domain.signals import Signals
 from shoebox.domain.theme import Theme
 
 _MAP = Shape(1.0, Box(0.0, 0.0, 1.0, 1.0))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from shoebox.domain.canonical import Record
 from shoebox.domain.media import MediaItem
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 
 GENERATOR = "Shoebox"
 ACTIONS = "c2pa.actions.v2"

@@ -20,21 +20,14 @@ from shoebox.domain.decoration import theme_of
 from shoebox.domain.finding import Finding
 from shoebox.domain.layout import chosen, shape
 from shoebox.domain.likeness import alike
-from shoebox.domain.media import PREVIEW_SIDE, Signals
+from shoebox.domain.media import PREVIEW_SIDE
 from shoebox.domain.moment import TWIN_PAUSE, Photo, in_time, twins
 from shoebox.domain.person import Person
+from shoebox.domain.recipe import Form, Kind, Recipe
 from shoebox.domain.screening import Screen
+from shoebox.domain.signals import Signals
 from shoebox.domain.style import Style, proposed
-from shoebox.domain.suggestion import (
-    Form,
-    Kind,
-    LeftOut,
-    Reason,
-    Recipe,
-    Rule,
-    Suggestion,
-    SuggestionState,
-)
+from shoebox.domain.suggestion import LeftOut, Reason, Rule, Suggestion, SuggestionState
 from shoebox.domain.titles import greeting
 
 FEWEST, MOST = 4, 9

@@ -9,7 +9,7 @@ from itertools import compress, count, islice
 from operator import sub
 
 from shoebox.domain.geography import distance_km
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 
 WALK_KM = 5.0
 FASTEST_KMH = 200.0

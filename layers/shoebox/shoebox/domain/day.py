@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from shoebox.domain.evidence import Evidence, distinct, gather
 from shoebox.domain.gem import brilliance, gems
 from shoebox.domain.home import cell_of
-from shoebox.domain.media import Place
 from shoebox.domain.moment import Photo, group, listen
+from shoebox.domain.place import Place
 from shoebox.domain.recognition import Bearing
 from shoebox.domain.rhythm import Rhythm
 from shoebox.domain.spot import Spot, spot_of

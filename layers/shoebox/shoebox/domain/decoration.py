@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from shoebox.domain.finding import Finding
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 from shoebox.domain.theme import Theme
 
 _OF_KINDS: Mapping[Kind, Theme] = {

@@ -6,7 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import MAX_BYTES, Place, Refusal
+from shoebox.domain.media import MAX_BYTES
+from shoebox.domain.place import Place
+from shoebox.domain.refusal import Refusal
 
 
 class Access(StrEnum):

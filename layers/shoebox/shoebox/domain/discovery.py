@@ -12,8 +12,9 @@ from shoebox.domain.lexicon import Cue, cues
 from shoebox.domain.moment import Moment, Photo
 from shoebox.domain.occasion import CLEAR
 from shoebox.domain.recap import RECAPS, recaps
+from shoebox.domain.recipe import Kind
 from shoebox.domain.recognition import Recognized, doubtful
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.suggestion import Reason
 from shoebox.domain.survey import Knowledge, Survey
 from shoebox.domain.trip import Trip, waking_day
 from shoebox.domain.years import on_this_day, then_and_now

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from shoebox.domain.lexicon import Cue, cues
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import Look, MediaItem, Signals
+from shoebox.domain.media import MediaItem
+from shoebox.domain.signals import Look, Signals
 
 BARRED = frozenset({Mark.HIDDEN, Mark.LOCKED, Mark.ARCHIVED, Mark.SCREENSHOT})
 UNSAFE = 0.5

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shoebox.domain.lexicon import Cue, sightings
-from shoebox.domain.media import Signals
 from shoebox.domain.moment import Moment, Photo, twins
+from shoebox.domain.signals import Signals
 
 LOOK_BACK = 8
 """A photo repeats one of the last few that were kept, or none."""

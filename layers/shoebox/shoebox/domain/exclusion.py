@@ -15,9 +15,12 @@ from datetime import date
 from shoebox.domain import etag
 from shoebox.domain.eligible import siblings
 from shoebox.domain.geography import distance_km
-from shoebox.domain.media import MediaItem, Place, Signals
+from shoebox.domain.media import MediaItem
 from shoebox.domain.moment import dated, twins
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.place import Place
+from shoebox.domain.recipe import Kind
+from shoebox.domain.signals import Signals
+from shoebox.domain.suggestion import Reason
 from shoebox.domain.topic import told, topics
 
 CELEBRATING = frozenset({Kind.BIRTHDAY, Kind.GRADUATION, Kind.HOLIDAY})

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from shoebox.domain.moment import Photo
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Reason
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from datetime import date
 
 from shoebox.domain.finding import Finding
 from shoebox.domain.moment import Photo, twins
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Reason
 from shoebox.domain.trip import waking_day
 
 OUTSTANDING = 0.85

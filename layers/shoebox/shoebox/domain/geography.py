@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import asin, cos, radians, sin, sqrt
 
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 
 EARTH_KM = 6371.0
 

@@ -13,7 +13,7 @@ from math import cos, floor, radians
 from statistics import median
 
 from shoebox.domain.geography import distance_km
-from shoebox.domain.media import Place
+from shoebox.domain.place import Place
 
 Cell = tuple[int, int]
 Stay = tuple[date, Place]

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame
-from shoebox.domain.media import Box, Signals
+from shoebox.domain.recipe import Recipe
 from shoebox.domain.route import Route, route
+from shoebox.domain.signals import Signals
 from shoebox.domain.storyboard import Shot, Storyboard
-from shoebox.domain.suggestion import Recipe
 from shoebox.domain.theme import Theme
 
 _TOP, _BOTTOM, _ASIDE = 1 / 8, 0.47, 0.05

@@ -15,11 +15,11 @@ from shoebox.domain.collage import (
     lost,
 )
 from shoebox.domain.filmstrip import filmstrip
-from shoebox.domain.media import Signals
 from shoebox.domain.mosaic import mosaic
 from shoebox.domain.polaroids import polaroids
+from shoebox.domain.recipe import Kind
 from shoebox.domain.rows import Frames, cover, grid
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.signals import Signals
 
 GUTTER = 16
 _BAND = Fraction(23, 200)

@@ -9,7 +9,7 @@ label lists of larger services, in lower case.
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from shoebox.domain.media import Signals
+from shoebox.domain.signals import Signals
 
 
 class Cue(StrEnum):

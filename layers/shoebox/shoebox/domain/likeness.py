@@ -4,7 +4,7 @@ import base64
 from functools import lru_cache
 from math import sqrt
 
-from shoebox.domain.media import Signals
+from shoebox.domain.signals import Signals
 
 
 def alike(one: Signals, other: Signals) -> float:

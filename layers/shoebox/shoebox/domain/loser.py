@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from shoebox.domain.finding import Finding
 from shoebox.domain.pace import Holding
-from shoebox.domain.suggestion import Kind, Reason, Suggestion
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Reason, Suggestion
 
 MOST = 60
 """So many are remembered, the newest."""

@@ -18,8 +18,11 @@ from itertools import pairwise
 from shoebox.domain.cuts import cuts
 from shoebox.domain.eligible import eligible
 from shoebox.domain.mark import Mark
-from shoebox.domain.media import MediaItem, Place, Signals, Taken
+from shoebox.domain.media import MediaItem
+from shoebox.domain.place import Place
 from shoebox.domain.rhythm import Rhythm
+from shoebox.domain.signals import Signals
+from shoebox.domain.taken import Taken
 from shoebox.domain.timeline import with_offsets
 
 USUAL_PAUSE = Rhythm().pause

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame, Shape, Sheet
 from shoebox.domain.dress import DRESSES, Motif
-from shoebox.domain.media import Box
 from shoebox.domain.route import Route
 from shoebox.domain.theme import Theme
 from shoebox.domain.zone import Zone, zones_of

@@ -16,7 +16,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from shoebox.domain.profile import Cadence
-from shoebox.domain.suggestion import Kind, Suggestion, SuggestionState
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.domain.taste import Taste
 
 CAPS: Mapping[Cadence, tuple[int, timedelta]] = {

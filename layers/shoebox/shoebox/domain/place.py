@@ -8,6 +8,14 @@ NEAR_KM = 30.0
 
 
 @dataclass(frozen=True)
+class Place:
+    """Degrees, WGS 84, south and west negative."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
 class Locality:
     """The nearest town: its name, its region (empty where it has none), and its country's two
     letters (ISO 3166-1)."""

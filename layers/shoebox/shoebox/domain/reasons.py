@@ -14,7 +14,8 @@ from shoebox.domain.lexicon import Cue, cues
 from shoebox.domain.likeness import alike
 from shoebox.domain.moment import Photo
 from shoebox.domain.occasion import CLEAR
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Reason
 from shoebox.domain.survey import Knowledge, Setting
 from shoebox.domain.trip import waking_day
 

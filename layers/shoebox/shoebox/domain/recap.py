@@ -12,7 +12,8 @@ from shoebox.domain.evidence import distinct
 from shoebox.domain.finding import Finding
 from shoebox.domain.home import Homes
 from shoebox.domain.moment import Photo
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Reason
 from shoebox.domain.trip import waking_day
 
 DAY = timedelta(days=1)

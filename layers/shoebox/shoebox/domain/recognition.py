@@ -19,7 +19,7 @@ from shoebox.domain.occasion import (
     feast_signs,
     graduation_signs,
 )
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 
 DOUBTED = 0.1
 """From this confidence on it is worth saying that something was not sure enough."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from shoebox.domain.suggestion import Kind, Suggestion
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Suggestion
 
 OF_A_MOMENT = frozenset({Kind.COLLAGE, Kind.BIRTHDAY, Kind.GRADUATION, Kind.HOLIDAY})
 """A moment is told as one of these."""

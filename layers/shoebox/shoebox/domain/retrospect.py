@@ -13,7 +13,8 @@ from shoebox.domain.finding import Finding
 from shoebox.domain.home import Homes
 from shoebox.domain.moment import Photo
 from shoebox.domain.recap import ENOUGH, RECAPS, Stretch, stretches
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.recipe import Kind
+from shoebox.domain.suggestion import Reason
 
 READ = 60
 """So many photos of a stretch are looked at."""

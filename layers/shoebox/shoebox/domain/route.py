@@ -11,7 +11,8 @@ from itertools import groupby
 from statistics import fmean
 
 from shoebox.domain.geography import unwrapped
-from shoebox.domain.media import Place, Signals
+from shoebox.domain.place import Place
+from shoebox.domain.signals import Signals
 
 GRAIN = 0.05
 """Degrees to which a stop's place is rounded: about 5 km."""

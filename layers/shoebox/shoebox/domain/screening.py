@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from shoebox.domain.suggestion import Form, Kind
+from shoebox.domain.recipe import Form, Kind
 
 RECAPPED = frozenset({Kind.TRIP, Kind.WEEKEND, Kind.MONTH, Kind.SEASON, Kind.YEAR})
 """Kinds that tell of several days, one after another."""

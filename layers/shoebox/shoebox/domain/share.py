@@ -7,7 +7,7 @@ from enum import StrEnum
 from shoebox.domain.canonical import Record
 from shoebox.domain.person import Person
 from shoebox.domain.policy import UNKNOWN
-from shoebox.domain.suggestion import DIGEST, FILM, shown
+from shoebox.domain.recipe import DIGEST, FILM, shown
 
 STORY_LIFE = timedelta(hours=24)
 

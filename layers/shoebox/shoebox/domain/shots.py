@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate, pairwise
 
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame, Shape
 from shoebox.domain.layout import shape
-from shoebox.domain.media import Box, Signals
+from shoebox.domain.recipe import Recipe
+from shoebox.domain.signals import Signals
 from shoebox.domain.storyboard import RATE, Shot, Storyboard
-from shoebox.domain.suggestion import Recipe
 
 SHORTEST, LONGEST = 8.0, 20.0
 """Seconds."""

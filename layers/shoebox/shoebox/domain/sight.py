@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from shoebox.domain.media import Box, Found, Look, Remark, Signals, Tag
+from shoebox.domain.box import Box
+from shoebox.domain.signals import Found, Look, Remark, Signals, Tag
 
 FEW_LINES = 2
 """A page has more lines of writing: fewer belong to a photo of something pale and striped."""

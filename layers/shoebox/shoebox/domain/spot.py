@@ -1,7 +1,7 @@
 """A spot: so small a part of the world that two photos of it may show one view."""
 
-from shoebox.domain.media import Place
 from shoebox.domain.moment import Photo
+from shoebox.domain.place import Place
 
 CELL_DEGREES = 0.002
 Spot = tuple[int, int]

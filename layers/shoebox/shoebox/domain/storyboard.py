@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame
-from shoebox.domain.media import Box
 
 RATE = 30
 """Frames a second."""

@@ -6,44 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from shoebox.domain.canonical import canonical, sha256
-from shoebox.domain.collage import Family
 from shoebox.domain.etag import expect
 from shoebox.domain.problem import Conflict
-from shoebox.domain.style import Style
-from shoebox.domain.theme import Theme
-
-
-class Kind(StrEnum):
-    """What a suggestion tells of."""
-
-    COLLAGE = "collage"
-    """The best of a moment."""
-    TRIP = "trip"
-    WEEKEND = "weekend"
-    MONTH = "month"
-    YEAR = "year"
-    SEASON = "season"
-    BIRTHDAY = "birthday"
-    GRADUATION = "graduation"
-    HOLIDAY = "holiday"
-    ON_THIS_DAY = "on_this_day"
-    THEN_AND_NOW = "then_and_now"
-    RESTYLE = "restyle"
-    """One outstanding photo, painted anew."""
-    CLIP = "clip"
-    """A short part of a video."""
-
-
-class Form(StrEnum):
-    """What is drawn."""
-
-    COLLAGE = "collage"
-    """One picture."""
-    STORY = "story"
-    """Pages, one for each photo: for who wants nothing to move, and where no film can be made."""
-    FILM = "film"
-    """A film, with its pages."""
+from shoebox.domain.recipe import FILM, Recipe
 
 
 class SuggestionState(StrEnum):
@@ -55,9 +20,6 @@ class SuggestionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-FILM = ".mp4"
-DIGEST = 32
-"""Letters of a recipe's digest, with which the names of its drawings begin."""
 VISIBLE = frozenset({SuggestionState.OFFERED, SuggestionState.KEPT, SuggestionState.SHARED})
 
 
@@ -86,61 +48,6 @@ class LeftOut:
     media: str
     rule: Rule
     instead: str | None = None
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """All that a drawing depends on: the same recipe gives the same bytes."""
-
-    kind: Kind
-    sources: tuple[str, ...]
-    title: str
-    width: int
-    height: int
-    seed: int
-    family: Family = Family.MOSAIC
-    style: Style | None = None
-    """How its one photo is painted anew; None where photos are laid out as they are."""
-    model: str = ""
-    """The trained model that painted it; empty for rules alone."""
-    theme: Theme | None = None
-    """What a collage is dressed as."""
-    greeting: str = ""
-    """Said above the title of a themed collage, in its person's language."""
-    form: Form = Form.COLLAGE
-    captions: tuple[tuple[str, str], ...] = ()
-    """What is said below a photo, by its id: in films and stories."""
-
-    @property
-    def drawings(self) -> tuple[str, ...]:
-        """The names of all that is drawn, the picture that stands for it first."""
-        name = self.digest
-        pages = range(2, 1 + (len(self.sources) if self.form is not Form.COLLAGE else 1))
-        film = [name + FILM] if self.form is Form.FILM else []
-        return (f"{name}.jpg", *(f"{name}-{page}.jpg" for page in pages), *film)
-
-    def shown(self, drawing: int) -> tuple[str, ...]:
-        """The photos that one of its drawings shows."""
-        return shown(self.sources, self.form is not Form.COLLAGE, drawing)
-
-    @property
-    def digest(self) -> str:
-        """Names the drawing: another recipe is another drawing.
-
-        A mosaic keeps the name that it had before there were other families.
-        """
-        facts = [self.kind, list(self.sources), self.title, self.width, self.height, self.seed]
-        if self.family is not Family.MOSAIC:
-            facts.append(self.family)
-        if self.style:
-            facts.append(self.style)
-        if self.model:
-            facts.append(self.model)
-        if self.theme:
-            facts += [self.theme, *([[self.greeting]] if self.greeting else [])]
-        if self.form is not Form.COLLAGE:
-            facts += [self.form, [list(pair) for pair in self.captions]]
-        return sha256(canonical(facts))[:DIGEST]
 
 
 @dataclass(frozen=True)
@@ -229,13 +136,3 @@ _STEPS: Mapping[SuggestionState, frozenset[SuggestionState]] = {
     SuggestionState.SHARED: frozenset({SuggestionState.KEPT, SuggestionState.SHARED}),
     SuggestionState.DISMISSED: frozenset({SuggestionState.OFFERED}),
 }
-
-
-def shown(sources: tuple[str, ...], paged: bool, drawing: int) -> tuple[str, ...]:
-    """The photos that one of several drawings shows: a page shows one, a film all."""
-    return sources[drawing : drawing + 1] if paged and drawing < len(sources) else sources
-
-
-def media_type(drawing: str) -> str:
-    """Of a drawing, by its name."""
-    return "video/mp4" if drawing.endswith(FILM) else "image/jpeg"

@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from shoebox.domain.media import Place, Taken
+from shoebox.domain.place import Place
+from shoebox.domain.taken import Taken
 
 REACH = timedelta(hours=12)
 """How far a neighbour may be whose offset is borrowed."""

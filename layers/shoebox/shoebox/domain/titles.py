@@ -17,7 +17,7 @@ from shoebox.domain.phrases import (
     WEEKDAYS,
     language_of,
 )
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 from shoebox.domain.theme import Theme
 from shoebox.domain.trip import waking_day
 

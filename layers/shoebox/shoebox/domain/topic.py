@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from shoebox.domain.lexicon import cues
-from shoebox.domain.media import Signals
 from shoebox.domain.occasion import CLEAR
+from shoebox.domain.signals import Signals
 
 
 def topics(signals: Signals) -> list[str]:

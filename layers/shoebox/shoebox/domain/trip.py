@@ -18,8 +18,8 @@ from statistics import median
 from shoebox.domain.clocks import Clocks
 from shoebox.domain.geography import distance_km
 from shoebox.domain.home import Homes, month_of
-from shoebox.domain.media import Place
 from shoebox.domain.moment import Moment, Photo
+from shoebox.domain.place import Place
 
 FAR_KM = 50.0
 SILENCE = timedelta(days=4)

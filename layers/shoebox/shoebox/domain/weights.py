@@ -8,7 +8,7 @@ at all is surer by far.)
 from collections.abc import Mapping
 
 from shoebox.domain.occasion import Weighing
-from shoebox.domain.suggestion import Kind
+from shoebox.domain.recipe import Kind
 
 BIRTHDAY_ALONE = Weighing(
     -4.68,

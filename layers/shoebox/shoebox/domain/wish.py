@@ -7,8 +7,8 @@ from shoebox.domain.collage import FEWEST, MOST, Family
 from shoebox.domain.layout import holds
 from shoebox.domain.media import PREVIEW_SIDE
 from shoebox.domain.problem import Invalid
+from shoebox.domain.recipe import Form, Recipe
 from shoebox.domain.style import Style
-from shoebox.domain.suggestion import Form, Recipe
 
 
 class Format(StrEnum):

@@ -9,8 +9,9 @@ from shoebox.domain.geography import distance_km
 from shoebox.domain.home import Homes
 from shoebox.domain.likeness import alike
 from shoebox.domain.moment import Photo
+from shoebox.domain.recipe import Kind
 from shoebox.domain.spot import Spot, spot_of
-from shoebox.domain.suggestion import Kind, Reason
+from shoebox.domain.suggestion import Reason
 from shoebox.domain.trip import waking_day
 
 FEWEST_THAT_DAY = 3

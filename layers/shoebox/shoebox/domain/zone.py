@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from math import cos, radians, sin
 
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame, Shape, crop
-from shoebox.domain.media import Box
 
 _FINE = 4096
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from shoebox.domain.media import Box
+from shoebox.domain.box import Box
 from shoebox.domain.style import Style
 from shoebox.imaging.styles import (
     cartoon,

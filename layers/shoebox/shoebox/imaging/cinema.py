@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from shoebox.domain.media import Development
+from shoebox.domain.signals import Development
 from shoebox.imaging import film, projector
 
 

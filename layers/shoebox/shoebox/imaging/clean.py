@@ -1,7 +1,7 @@
 """Copies for publishing: the same picture and not one word about it."""
 
-from shoebox.domain.media import Refusal
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.imaging import film, reel, segments, sniff
 
 _JFIF, _ICC, _ADOBE = b"\xff\xe0", b"\xff\xe2", b"\xff\xee"

@@ -16,8 +16,9 @@ from av.video.reformatter import ColorRange, Colorspace
 from av.video.stream import VideoStream
 from PIL import Image
 
-from shoebox.domain.media import Box, Refusal
+from shoebox.domain.box import Box
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.domain.storyboard import RATE, Shot
 from shoebox.imaging import measure
 from shoebox.imaging.decode import DECODER_ERRORS

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from PIL import Image
 
-from shoebox.domain.media import Development, Remark, Signals, plausible
+from shoebox.domain.signals import Development, Remark, Signals
+from shoebox.domain.taken import plausible
 from shoebox.imaging import blocks, decode, measure, metadata, mining, motion, prints, sniff
 from shoebox.imaging.decode import Negative
 from shoebox.imaging.look import look

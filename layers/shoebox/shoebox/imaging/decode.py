@@ -19,8 +19,9 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from shoebox.domain.media import MAX_BYTES, Refusal
+from shoebox.domain.media import MAX_BYTES
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.imaging import boxes, limits, segments, sniff
 from shoebox.imaging.scale import fitted, from_rows
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from shoebox.domain.media import Refusal
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.imaging.boxes import MAX_BOXES, Box, boxes
 
 MP4 = "video/mp4"

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Sheet
 from shoebox.domain.inset import Inset
-from shoebox.domain.media import EDIT_SIDE, Box, Development
+from shoebox.domain.media import EDIT_SIDE
 from shoebox.domain.ornament import Decoration
+from shoebox.domain.signals import Development
 from shoebox.domain.storyboard import Storyboard
 from shoebox.domain.style import Style
 from shoebox.imaging import atelier, darkroom, place, recap, studio

@@ -4,8 +4,8 @@ With 512 MB and three seconds in mind, on one core: so many bytes does each pixe
 is decoded, and so many pixels does a decoder get through.
 """
 
-from shoebox.domain.media import Refusal
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.imaging import boxes, segments, sniff
 
 MEMORY = 400_000_000

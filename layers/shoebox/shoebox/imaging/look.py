@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from shoebox.domain.media import Look
+from shoebox.domain.signals import Look
 from shoebox.imaging.metadata import Metadata
 from shoebox.imaging.paper import is_document
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from shoebox.domain.media import Box
+from shoebox.domain.box import Box
 
 Floats = NDArray[np.float64]
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from shoebox.domain.media import Place, Taken
+from shoebox.domain.place import Place
+from shoebox.domain.taken import Taken
 from shoebox.imaging.names import named
 from shoebox.imaging.tiff import EXIF_POINTER, GPS_POINTER, Field, NotTiff, Tiff
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from shoebox.domain.media import Refusal
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.imaging import film, segments, sniff
 from shoebox.imaging.blocks import MAX_BLOCK, Block, exif_blocks, xmp_blocks
 from shoebox.imaging.tiff import GPS_POINTER, HEADER, Field, Tiff

@@ -12,8 +12,8 @@ import numpy as np
 from cykooz_resizer import CropBox, FilterType, ResizeAlg, ResizeOptions, Resizer
 from PIL import Image
 
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame
-from shoebox.domain.media import Box
 
 BLACK, GREY = 16, 128
 _RED, _BLUE = 0.2126, 0.0722

@@ -15,8 +15,12 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 from PIL import Image
 
-from shoebox.domain.media import MAX_BYTES, Development, Place, Refusal, Taken
+from shoebox.domain.media import MAX_BYTES
+from shoebox.domain.place import Place
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
+from shoebox.domain.signals import Development
+from shoebox.domain.taken import Taken
 from shoebox.imaging import boxes, darkroom, film, measure, prints
 from shoebox.imaging.decode import DECODER_ERRORS, Negative
 from shoebox.imaging.metadata import Metadata

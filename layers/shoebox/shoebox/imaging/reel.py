@@ -6,8 +6,8 @@ Source: ISO/IEC 14496-12 (`moov`, `stco`, `co64`).
 
 from collections.abc import Iterator, Sequence
 
-from shoebox.domain.media import Refusal
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.imaging.boxes import Box, boxes, descend
 
 _WORDS = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip"})

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Family, Frame, Sheet, crop
 from shoebox.domain.dress import DRESSES, Dress
-from shoebox.domain.media import Box
 from shoebox.domain.ornament import GARLAND, TEXT, Decoration
 from shoebox.imaging import garlands, mounts, ornaments
 from shoebox.imaging.charts import charted

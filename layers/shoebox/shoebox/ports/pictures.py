@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from shoebox.domain.box import Box
 from shoebox.domain.collage import Sheet
 from shoebox.domain.inset import Inset
-from shoebox.domain.media import Box, Development
 from shoebox.domain.ornament import Decoration
 from shoebox.domain.sight import Seen
+from shoebox.domain.signals import Development
 from shoebox.domain.storyboard import Storyboard
 from shoebox.domain.style import Style
 

@@ -3,8 +3,7 @@
 from datetime import tzinfo
 from typing import Protocol
 
-from shoebox.domain.media import Place
-from shoebox.domain.place import Locality
+from shoebox.domain.place import Locality, Place
 
 
 class Places(Protocol):

@@ -10,21 +10,13 @@ from datetime import datetime, timedelta
 from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.device import Claim
-from shoebox.domain.media import (
-    MAX_BYTES,
-    RENDITIONS,
-    Development,
-    MediaItem,
-    MediaState,
-    Refusal,
-    Remark,
-    Signals,
-    Taken,
-    plausible,
-)
+from shoebox.domain.media import MAX_BYTES, RENDITIONS, MediaItem, MediaState
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Gone, MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.domain.sight import understood
+from shoebox.domain.signals import Development, Remark, Signals
+from shoebox.domain.taken import Taken, plausible
 from shoebox.ports import (
     CameraRoll,
     Clock,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from shoebox.domain.arrangement import changed
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Conflict, Invalid
-from shoebox.domain.suggestion import Kind, Recipe, Suggestion, SuggestionState
+from shoebox.domain.recipe import Kind, Recipe
+from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.domain.wish import Wish, wished
 from shoebox.ports import Queue
 from shoebox.usecases.drafts import drawing

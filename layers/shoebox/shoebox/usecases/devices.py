@@ -7,9 +7,10 @@ from datetime import datetime
 
 from shoebox.domain.consent import Purpose
 from shoebox.domain.device import Access, Claim, Device, SyncPage
-from shoebox.domain.media import MediaItem, MediaState, Refusal
+from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Forbidden, Gone, Invalid, NotFound
+from shoebox.domain.refusal import Refusal
 from shoebox.ports import CameraRoll, Devices, Queue, Syncs
 from shoebox.usecases.permissions import Permissions
 from shoebox.usecases.purge import parting, purging

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from shoebox.domain.arrangement import unasked, undrawn
 from shoebox.domain.canonical import Record
 from shoebox.domain.consent import Purpose
-from shoebox.domain.media import MediaItem, Signals
+from shoebox.domain.media import MediaItem
 from shoebox.domain.person import Person
-from shoebox.domain.suggestion import Recipe, Suggestion, SuggestionState
+from shoebox.domain.recipe import Recipe
+from shoebox.domain.signals import Signals
+from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.ports import CameraRoll, Exclusions, Suggestions
 from shoebox.usecases.exclusions import barred
 from shoebox.usecases.permissions import Permissions

@@ -14,13 +14,15 @@ from shoebox.domain.curation import restyle
 from shoebox.domain.edit import Edit, EditState, Given
 from shoebox.domain.finding import Finding
 from shoebox.domain.ledger import SALT_BYTES, Chain, Evidence
-from shoebox.domain.media import EDIT_SIDE, MediaItem, Signals
+from shoebox.domain.media import EDIT_SIDE, MediaItem
 from shoebox.domain.moment import photos
 from shoebox.domain.person import Person
 from shoebox.domain.policy import Policy
 from shoebox.domain.problem import Conflict, Forbidden, Gone, Invalid, NotFound, VersionMismatch
+from shoebox.domain.recipe import Kind
+from shoebox.domain.signals import Signals
 from shoebox.domain.style import Style
-from shoebox.domain.suggestion import Kind, Reason, Suggestion, SuggestionState
+from shoebox.domain.suggestion import Reason, Suggestion, SuggestionState
 from shoebox.domain.titles import title
 from shoebox.ports import (
     Candidates,

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import tzinfo
 
-from shoebox.domain.media import Signals, Taken
 from shoebox.domain.place import offset_there
+from shoebox.domain.signals import Signals
+from shoebox.domain.taken import Taken
 from shoebox.ports import Places
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from shoebox.domain.media import RENDITIONS, MediaItem, MediaState, Refusal
+from shoebox.domain.media import RENDITIONS, MediaItem, MediaState
 from shoebox.domain.person import Person
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.refusal import Refusal
 from shoebox.ports import CameraRoll, Devices, DueIndex, Files, PlaceEraser
 from shoebox.usecases.media import RETHINK
 

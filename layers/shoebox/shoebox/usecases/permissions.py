@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from shoebox.domain.consent import Consent, Purpose
-from shoebox.domain.media import Signals
 from shoebox.domain.person import Person
 from shoebox.domain.policy import Condition
 from shoebox.domain.problem import ConsentRequired
+from shoebox.domain.signals import Signals
 from shoebox.ports import Clock, Ledger, Notices, Policies
 
 

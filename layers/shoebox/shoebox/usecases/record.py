@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from shoebox.domain.media import PREVIEW_SIDE
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Gone
+from shoebox.domain.recipe import Form, Recipe
 from shoebox.domain.shots import board
 from shoebox.domain.storyboard import Storyboard
-from shoebox.domain.suggestion import Form, Recipe
 from shoebox.ports import Files, Queue, Recorder, Source
 from shoebox.usecases.drafts import (
     Draft,

@@ -8,11 +8,13 @@ from shoebox.domain.consent import Purpose
 from shoebox.domain.costume import dressed
 from shoebox.domain.credentials import drawn as stated
 from shoebox.domain.inset import inset
-from shoebox.domain.media import MediaItem, Signals
+from shoebox.domain.media import MediaItem
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Gone
+from shoebox.domain.recipe import Form, Recipe, media_type
 from shoebox.domain.shots import board
-from shoebox.domain.suggestion import Form, Recipe, Suggestion, media_type
+from shoebox.domain.signals import Signals
+from shoebox.domain.suggestion import Suggestion
 from shoebox.domain.theme import Theme
 from shoebox.ports import Credentials, Files, Queue, Studio
 from shoebox.usecases.drafts import (

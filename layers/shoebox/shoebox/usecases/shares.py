@@ -12,8 +12,9 @@ from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.person import Person
 from shoebox.domain.policy import GrantBy
 from shoebox.domain.problem import Conflict, Gone, Invalid, NotFound
+from shoebox.domain.recipe import media_type
 from shoebox.domain.share import STORY_LIFE, Audience, Share, ShareState
-from shoebox.domain.suggestion import SuggestionState, media_type
+from shoebox.domain.suggestion import SuggestionState
 from shoebox.domain.sweep import Chore
 from shoebox.ports import (
     Candidates,

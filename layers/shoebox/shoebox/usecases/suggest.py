@@ -17,9 +17,10 @@ from shoebox.domain.moment import Photo
 from shoebox.domain.pace import Holding, waiting
 from shoebox.domain.person import Person
 from shoebox.domain.profile import Profile
+from shoebox.domain.recipe import Form, Kind
 from shoebox.domain.retelling import related, retold
 from shoebox.domain.screening import Screen
-from shoebox.domain.suggestion import Form, Kind, Suggestion, SuggestionState
+from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.domain.survey import Setting
 from shoebox.domain.titles import names, title
 from shoebox.ports import (

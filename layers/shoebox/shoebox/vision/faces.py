@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from shoebox.domain.media import Box
+from shoebox.domain.box import Box
 from shoebox.vision.pixels import fitted, planes
 from shoebox.vision.sessions import Floats, Session
 

@@ -7,7 +7,7 @@ U-Structure for Salient Object Detection" (2020), the small variant.
 import numpy as np
 from PIL import Image
 
-from shoebox.domain.media import Box
+from shoebox.domain.box import Box
 from shoebox.vision.pixels import planes, squeezed
 from shoebox.vision.sessions import Floats, Session
 

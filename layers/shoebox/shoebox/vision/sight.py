@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from PIL import Image
 
-from shoebox.domain.media import Box, Tag
+from shoebox.domain.box import Box
 from shoebox.domain.sight import Seen
+from shoebox.domain.signals import Tag
 from shoebox.vision import faces, pixels, salience, tags, unsafe, writing
 from shoebox.vision.sessions import Session, Sessions
 

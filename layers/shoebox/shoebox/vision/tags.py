@@ -10,7 +10,7 @@ from importlib.resources import files
 import numpy as np
 from PIL import Image
 
-from shoebox.domain.media import Tag
+from shoebox.domain.signals import Tag
 from shoebox.vision.pixels import planes, squeezed
 from shoebox.vision.sessions import Floats, Session
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from shoebox.domain.media import Box
+from shoebox.domain.box import Box
 
 Floats = NDArray[np.floating[Any]]
 
