@@ -20,7 +20,7 @@ from agent.summary import Summary
 from local.environments import Missing
 from local.machine import SETTINGS, Machine
 from local.places import MINISTACK, PLACES, Place, given
-from local.server import free_port
+from local.server import ServerFailed, free_port
 from local.stack import ROOT
 from local.story import Seen, check, introduce, until_quiet, upload
 
@@ -37,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _leave)
     try:
         return _checked(asked.folder, _place(asked)) if asked.check else _kept_up(asked)
-    except Missing as missing:
-        console.print(f"[red]{missing}[/]")
+    except (Missing, ServerFailed) as reason:
+        console.print(f"[red]{reason}[/]")
         return 2
 
 

@@ -22,6 +22,8 @@ import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from local.server import ServerFailed
+
 CLIENT = "shoebox-page"
 OPERATOR = "groups=operators"
 TOKEN_SECONDS = 8 * 3600
@@ -65,8 +67,13 @@ class Issuer:
         return jwt.encode(usual | claims, self.key, "RS256", headers={"kid": self.kid})
 
     def start(self) -> None:
-        """Serve in a thread, until `stop` or the end of the process."""
-        self.server = _Server(self)
+        """Serve in a thread, until `stop` or the end of the process; ServerFailed if the port is
+        taken."""
+        try:
+            self.server = _Server(self)
+        except OSError as error:
+            taken = f"Port {self.port} is taken. Does this Shoebox run already?"
+            raise ServerFailed(taken) from error
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:

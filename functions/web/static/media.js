@@ -60,7 +60,7 @@ function row(roll, item) {
   ];
   const remove = item.held ? deletion(roll, item, name) : null;
   const acts = [painting(roll, item, name), marking(item, name, roll.changed), remove];
-  const beside = h("div", { class: "photo-body" }, body, acts);
+  const beside = h("div", { class: "photo-body" }, body, h("div", { class: "acts" }, acts));
   return h("li", { class: `photo ${item.state}` }, small(item), beside);
 }
 
