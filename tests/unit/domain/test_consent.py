@@ -45,6 +45,15 @@ def test_the_last_answer_counts(earlier: Decision, last: Decision) -> None:
     assert consent.granted(TRAINING, NOON) is (last is Decision.GRANTED)
 
 
+def test_grants_end_when_the_first_of_those_asked_about_expires() -> None:
+    first, second = (replace(YES, expires=LATER + timedelta(days=n)) for n in (1, 2))
+    consent = _consent(replace(second, purpose=Purpose.ADS), first)
+    assert consent.ends(Purpose.ADS, TRAINING, Purpose.LOCATION) == LATER + timedelta(days=1)
+    assert consent.ends(Purpose.ADS) == LATER + timedelta(days=2)
+    assert consent.ends(Purpose.LOCATION) is None
+    assert _consent(YES).ends(TRAINING) is None
+
+
 def test_one_answer_speaks_of_one_purpose() -> None:
     consent = _consent(YES)
     granted = {purpose for purpose in Purpose if consent.granted(purpose, NOON)}

@@ -122,3 +122,8 @@ def test_the_schedule_says_how_long_something_is_kept() -> None:
     assert policy.keeps("one") == timedelta(hours=24)
     assert policy.keeps("other") is None
     assert policy.keeps("nothing") is None
+
+
+def test_sharing_is_the_grant_only_where_the_policy_says_so() -> None:
+    assert Policy("test", grant_by=GrantBy.SHARE).grants_by_sharing is True
+    assert Policy("test", grant_by=GrantBy.ANSWER).grants_by_sharing is False
