@@ -35,7 +35,7 @@ def recapped(title: str = "", *pictures: bytes, words: str = "") -> bytes:
     shown = pictures or (plain(RED), plain(BLUE))
     scenes = [Scene(MIDDLE, None, words) for _ in shown]
     board = storyboard(scenes, SIZE, 1.0, seed=0)
-    return recorder.film(board, [lambda one=one: one for one in shown], title)  # type: ignore[misc]
+    return recorder.film(board, [lambda one=one: one for one in shown], title)  # type: ignore[misc] # bound now
 
 
 def decoded(film: bytes) -> list[NDArray[np.uint8]]:

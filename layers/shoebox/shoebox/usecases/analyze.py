@@ -29,6 +29,7 @@ from shoebox.ports import (
     Sight,
 )
 from shoebox.usecases.localize import localized
+from shoebox.usecases.media import remove_files
 from shoebox.usecases.permissions import Permissions
 
 JPEG = "image/jpeg"
@@ -119,20 +120,15 @@ def _still_offered(intake: Intake, person: Person, id: str) -> bool:
     if claim and not claim.recalled:
         return True
     intake.roll.forget(person, id)
-    _remove_copies(intake, person, id)
+    remove_files(intake.files, person, id)
     return False
-
-
-def _remove_copies(intake: Intake, person: Person, id: str) -> None:
-    for rendition in RENDITIONS:
-        intake.files.delete(f"{person}/{rendition.format(id=id)}")
 
 
 def _outrun(intake: Intake, person: Person, id: str) -> MediaItem | None:
     """What was decided while this was at work stands; of a deleted photo no copy stays."""
     decided = intake.roll.find(person, [id]).get(id)
     if decided and decided.state is MediaState.DELETED:
-        _remove_copies(intake, person, id)
+        remove_files(intake.files, person, id)
     return decided
 
 

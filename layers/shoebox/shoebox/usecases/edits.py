@@ -7,13 +7,13 @@ sharing, deleting and never showing it are what they are for suggestions.
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from shoebox.domain.canonical import Record, sha256
+from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.credentials import Statement, drawn
 from shoebox.domain.curation import restyle
 from shoebox.domain.edit import Edit, EditState, Given
 from shoebox.domain.finding import Finding
-from shoebox.domain.ledger import SALT_BYTES, Chain, Evidence
+from shoebox.domain.ledger import SALT_BYTES
 from shoebox.domain.media import EDIT_SIDE, MediaItem
 from shoebox.domain.moment import photos
 from shoebox.domain.person import Person
@@ -38,7 +38,7 @@ from shoebox.ports import (
 )
 from shoebox.usecases.exclusions import suggestible
 from shoebox.usecases.permissions import Permissions
-from shoebox.usecases.scribe import Scribe
+from shoebox.usecases.scribe import Scribe, written
 from shoebox.usecases.suggestions import Shelf
 
 JPEG = "image/jpeg"
@@ -120,7 +120,7 @@ def take_back(atelier: Atelier, person: Person, id: str) -> Edit:
     taken = replace(found, state=EditState.TAKEN_BACK)
     atelier.edits.put(taken)
     record = taken.take_back_record(atelier.clock.now())
-    atelier.scribe.record(person, record, lambda chain: _written(chain, record))
+    atelier.scribe.record(person, record, lambda chain: written(chain, record, "edit"))
     _remove(atelier, taken)
     return taken
 
@@ -187,7 +187,7 @@ def _made(atelier: Atelier, begun: Edit) -> Edit:
         given=Given(begun.given_id, sha256(given)) if given else None,
     )
     record = done.record
-    link, _ = atelier.scribe.record(person, record, lambda chain: _written(chain, record))
+    link, _ = atelier.scribe.record(person, record, lambda chain: written(chain, record, "edit"))
     if link.record["picture_sha256"] == done.picture_sha256:  # another attempt came first if not
         _offer_for_training(atelier, done, copy, given)
     with suppress(VersionMismatch):  # it lies there already
@@ -312,11 +312,3 @@ def _remove(atelier: Atelier, taken: Edit) -> None:
 
 def _copy_name(one: Edit) -> str:
     return f"{one.person}/{one.id}/copy.jpg"
-
-
-def _written(chain: Chain, record: Record) -> Evidence | None:
-    same = (record["kind"], record["edit"])
-    return next(
-        (link for link in chain.links if (link.record["kind"], link.record.get("edit")) == same),
-        None,
-    )

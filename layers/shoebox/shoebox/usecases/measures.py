@@ -13,7 +13,7 @@ from shoebox.domain.person import Person
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.refusal import Refusal
 from shoebox.ports import CameraRoll, Devices, DueIndex, Files, PlaceEraser
-from shoebox.usecases.media import RETHINK
+from shoebox.usecases.media import RETHINK, remove_files
 
 SLICE = 500
 ORIGINAL = RENDITIONS[0]
@@ -113,8 +113,7 @@ def _remove_if_gone(memory: Memory, person: Person, id: str) -> None:
 
 
 def _refuse(memory: Memory, person: Person, item: MediaItem, why: Refusal) -> None:
-    for rendition in RENDITIONS:
-        memory.files.delete(f"{person}/{rendition.format(id=item.id)}")
+    remove_files(memory.files, person, item.id)
     gone = replace(item, state=MediaState.REFUSED, refusal=why, signals=None)
     memory.roll.amend(person, item, gone)
 

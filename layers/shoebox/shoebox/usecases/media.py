@@ -60,11 +60,16 @@ def _look_again(due: DueIndex, clock: Clock, person: Person, days: Sequence[date
         due.mark(person, days, clock.now() + RETHINK)
 
 
+def remove_files(files: Files, person: Person, id: str) -> None:
+    """Remove the original of an item and what was made of it alone."""
+    for rendition in RENDITIONS:
+        files.delete(f"{person}/{rendition.format(id=id)}")
+
+
 def remove_copies(keeping: Keeping, person: Person, ids: Set[str]) -> None:
     """Remove every file of the items, and every private creation that shows one of them."""
     for id in ids:
-        for rendition in RENDITIONS:
-            keeping.files.delete(f"{person}/{rendition.format(id=id)}")
+        remove_files(keeping.files, person, id)
     _remove_drawings(keeping, person, ids)
 
 

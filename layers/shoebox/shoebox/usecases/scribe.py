@@ -42,3 +42,11 @@ class Scribe:
     def _signed(self, link: Evidence) -> Evidence:
         receipt = self.signer.sign(canonical(receipt_payload(link)), RECEIPT_TYPE)
         return replace(link, receipt=receipt)
+
+
+def written(chain: Chain, record: Record, noun: str) -> Evidence | None:
+    """The link that says the same already: of the record's kind, about the same `noun`."""
+    same = (record["kind"], record[noun])
+    return next(
+        (link for link in chain.links if (link.record["kind"], link.record.get(noun)) == same), None
+    )

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from shoebox.domain.canonical import Record, sha256
+from shoebox.domain.canonical import sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.credentials import drawn
 from shoebox.domain.decision import decide
-from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.person import Person
 from shoebox.domain.policy import GrantBy
 from shoebox.domain.problem import Conflict, Gone, Invalid, NotFound
@@ -28,7 +27,7 @@ from shoebox.ports import (
     Sweeps,
 )
 from shoebox.usecases.permissions import Permissions
-from shoebox.usecases.scribe import Scribe
+from shoebox.usecases.scribe import Scribe, written
 from shoebox.usecases.suggestions import Shelf, find
 
 LINK_SECONDS = 60
@@ -107,7 +106,7 @@ def take_back(press: Press, person: Person, id: str) -> Share:
     taken = replace(found, state=ShareState.TAKEN_BACK)
     press.shares.put(taken)
     record = taken.take_back_record(press.clock.now())
-    press.scribe.record(person, record, lambda chain: _written(chain, record))
+    press.scribe.record(person, record, lambda chain: written(chain, record, "share"))
     _remove_copies(press, taken)
     _return_to_shelf(press, taken)
     return taken
@@ -244,15 +243,7 @@ def _first(published: Files, name: str, signed: bytes) -> bytes:
 
 def _write_down(press: Press, standing: Share) -> None:
     record = standing.record
-    press.scribe.record(standing.person, record, lambda chain: _written(chain, record))
-
-
-def _written(chain: Chain, record: Record) -> Evidence | None:
-    same = (record["kind"], record["share"])
-    return next(
-        (link for link in chain.links if (link.record["kind"], link.record.get("share")) == same),
-        None,
-    )
+    press.scribe.record(standing.person, record, lambda chain: written(chain, record, "share"))
 
 
 def _stand(press: Press, standing: Share) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 
 from shoebox.domain.consent import Consent, Decision, Purpose
 from shoebox.domain.ledger import Chain, Evidence
-from shoebox.domain.media import RENDITIONS, MediaItem, MediaState
+from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.person import Person
 from shoebox.domain.policy import Policy
 from shoebox.domain.problem import Gone, NotFound
@@ -33,7 +33,7 @@ from shoebox.ports import (
     Sweeps,
 )
 from shoebox.usecases.measures import Memory, forget_faces, forget_places
-from shoebox.usecases.media import Keeping
+from shoebox.usecases.media import Keeping, remove_files
 from shoebox.usecases.scribe import Scribe
 
 SLICE = 500
@@ -137,8 +137,7 @@ def _slice(roll: CameraRoll, person: Person) -> Sequence[MediaItem]:
 
 def _remove(broom: Broom, person: Person, id: str) -> None:
     """The row goes last: it leads back here after a crash."""
-    for rendition in RENDITIONS:
-        broom.keeping.files.delete(f"{person}/{rendition.format(id=id)}")
+    remove_files(broom.keeping.files, person, id)
     broom.roll.unclaim(person, [id])
     broom.roll.forget(person, id)
 
