@@ -31,8 +31,8 @@ COUNTED = {
     "MediaRefused": "analyze",
     "PeopleDue": "schedule",
     "SuggestionsDrafted": "suggest",
-    "SuggestionsOffered": "render",
-    "RendersPassedOver": "render",
+    "SuggestionsDrawn": "render",
+    "DrawingsPassedOver": "render",
 }
 TIME, EXIF_TIME = "%Y:%m:%d %H:%M:%S", re.compile(rb"\d{4}:\d\d:\d\d \d\d:\d\d:\d\d")
 REPORT = re.compile(r"Duration: ([\d.]+) ms")

@@ -27,4 +27,4 @@ def _render(body: Body) -> None:
         parts.record_queue,
     )
     drawn = render(easel, body["person"], body["suggestion"], body["digest"])
-    count("SuggestionsOffered" if drawn else "RendersPassedOver")
+    count("SuggestionsDrawn" if drawn else "DrawingsPassedOver")

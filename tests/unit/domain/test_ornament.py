@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shoebox.domain.box import Box
 from shoebox.domain.collage import Family, Frame, Shape
+from shoebox.domain.costume import decorated
 from shoebox.domain.layout import arrange, holds
-from shoebox.domain.ornament import decoration, title_zone
+from shoebox.domain.ornament import title_zone
 from shoebox.domain.theme import Theme
 from shoebox.domain.zone import zones_of
 
@@ -26,7 +27,7 @@ def test_no_sticker_covers_what_is_salient_or_a_face_or_the_title_or_leaves_the_
     family: Family, theme: Theme, shapes: list[Shape], face: Box, seed: int
 ) -> None:
     sheet = arrange(family, shapes, (1440, 1800), seed, titled=True, themed=True)
-    found = decoration(theme, sheet, [(one, [face]) for one in shapes], seed)
+    found = decorated(theme, sheet, [(one, [face]) for one in shapes], seed)
     kept = [title_zone(sheet)]
     for frame, shape in zip(sheet.frames, shapes, strict=True):
         kept += zones_of(frame, shape, [face])
@@ -44,7 +45,7 @@ def test_every_theme_has_stickers_where_there_is_room_and_the_seed_moves_them(
 ) -> None:
     shapes = [Shape(1.5, MIDDLE)] * 5
     sheet = arrange(Family.MOSAIC, shapes, (1440, 1800), 1, titled=True, themed=True)
-    one, same, other = (decoration(theme, sheet, [(s, ()) for s in shapes], n) for n in (1, 1, 2))
+    one, same, other = (decorated(theme, sheet, [(s, ()) for s in shapes], n) for n in (1, 1, 2))
     assert one == same != other
     assert len(one.stickers) >= 2
 

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from PIL import Image
 from shoebox.domain.box import Box
 from shoebox.domain.collage import Family, Frame, Shape, Sheet
-from shoebox.domain.dress import DRESSES, Motif
+from shoebox.domain.costume import decorated
+from shoebox.domain.dress import DRESSES
 from shoebox.domain.inset import Inset
 from shoebox.domain.layout import arrange
-from shoebox.domain.ornament import Decoration, decoration
+from shoebox.domain.motif import Motif
+from shoebox.domain.ornament import Decoration
 from shoebox.domain.place import Place
 from shoebox.domain.route import Route, Stop
 from shoebox.domain.storyboard import Shot, Storyboard
@@ -44,7 +46,7 @@ def dressed(
     shapes = [Shape(1.5, FOCUS)] * 4
     framed = [*shapes, *([Shape(1.0, Box(0, 0, 1, 1))] if route else [])]
     sheet = arrange(family, framed, SIZE, 5, titled=True, themed=True)
-    return sheet, decoration(theme, sheet, [(one, ()) for one in shapes], 5, "Hurra!", route)
+    return sheet, decorated(theme, sheet, [(one, ()) for one in shapes], 5, "Hurra!", route)
 
 
 def drawn(sheet: Sheet, decoration: Decoration, title: str = "Été 2026") -> NDArray[np.int16]:

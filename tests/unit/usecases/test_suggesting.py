@@ -14,7 +14,7 @@ from shoebox.usecases.suggest import suggest
 from tests.fakes.imaging import photograph
 from tests.fakes.queue import FakeQueue, NotSent
 from tests.fakes.samples import ANNA, BORIS, MORNING
-from tests.unit.usecases.house import House, house_with_an_offer, open_house, party
+from tests.unit.usecases.house import SETTLE, House, house_with_an_offer, open_house, party
 
 LATE = [photograph("late", MORNING + timedelta(minutes=50), sharpness=0.9)]
 
@@ -116,7 +116,10 @@ def test_a_source_that_vanished_before_drawing_sends_the_suggestion_away() -> No
     house = open_house()
     ids = house.take_in(party())
     house.files.delete(f"{ANNA}/preview/{ids[0]}.jpg")
-    house.work()
+    house.clock.advance(SETTLE)
+    suggest(house.curator(), ANNA)
+    (message,) = house.render_queue.drain()
+    assert render(house.easel(), ANNA, message["suggestion"], message["digest"]) is None
     assert [one.state for one in house.suggestions.all(ANNA)] == [SuggestionState.WITHDRAWN]
     assert house.creations.held == {}
 

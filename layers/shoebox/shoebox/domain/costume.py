@@ -1,15 +1,20 @@
 """The sheet of a recipe, and what it is dressed with."""
 
+import random
 from collections.abc import Sequence
 
 from shoebox.domain.box import Box
 from shoebox.domain.collage import Shape, Sheet
+from shoebox.domain.dress import DRESSES
 from shoebox.domain.layout import arrange, holds, shape
-from shoebox.domain.ornament import Decoration, decoration
+from shoebox.domain.ornament import Decoration, title_zone
 from shoebox.domain.recipe import Recipe
-from shoebox.domain.route import route
+from shoebox.domain.route import Route, route
 from shoebox.domain.signals import Signals
+from shoebox.domain.sticker import stickers
+from shoebox.domain.strewing import strewn
 from shoebox.domain.theme import Theme
+from shoebox.domain.zone import zones_of
 
 _MAP = Shape(1.0, Box(0.0, 0.0, 1.0, 1.0))
 
@@ -31,4 +36,30 @@ def dressed(
     framed = [*shapes, _MAP] if way else shapes
     sheet = arrange(recipe.family, framed, size, recipe.seed, titled, themed=True)
     kept = [(one, each.faces or ()) for one, each in zip(shapes, signals, strict=True)]
-    return sheet, decoration(recipe.theme, sheet, kept, recipe.seed, recipe.greeting, way)
+    return sheet, decorated(recipe.theme, sheet, kept, recipe.seed, recipe.greeting, way)
+
+
+def decorated(
+    theme: Theme,
+    sheet: Sheet,
+    kept: Sequence[tuple[Shape, Sequence[Box]]],
+    seed: int,
+    greeting: str = "",
+    way: Route | None = None,
+) -> Decoration:
+    """The ornaments of a sheet: small ones strewn on the paper, and large ones on top, where they
+    cover neither anything salient nor a face nor the title nor the map.
+
+    `kept` is each picture with its faces. The same arguments give the same ornaments.
+    """
+    chance = random.Random(seed)  # noqa: S311 - taste, not a secret
+    zones = [
+        zone
+        for frame, (one, faces) in zip(sheet.frames, kept, strict=way is None)
+        for zone in zones_of(frame, one, faces)
+    ]
+    zones += [frame.extent for frame in sheet.frames[-1:] if way]
+    text = title_zone(sheet)
+    below = tuple(strewn(DRESSES[theme], sheet, text, chance))
+    above = tuple(stickers(DRESSES[theme], sheet, [*zones, text], chance))
+    return Decoration(theme, greeting, below, above, way)

@@ -2,40 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from shoebox.domain.motif import Motif
 from shoebox.domain.theme import Theme
 
 Colour = tuple[int, int, int]
 
 _PALE = 215
-
-
-class Motif(StrEnum):
-    """What ornaments show."""
-
-    BALLOON = "balloon"
-    BAT = "bat"
-    BAUBLE = "bauble"
-    BLOSSOM = "blossom"
-    BUNTING = "bunting"
-    CAKE = "cake"
-    COMPASS = "compass"
-    CONFETTI = "confetti"
-    DIPLOMA = "diploma"
-    EGG = "egg"
-    FIR = "fir"
-    FIREWORK = "firework"
-    GIFT = "gift"
-    LAUREL = "laurel"
-    LEAF = "leaf"
-    LIGHTS = "lights"
-    MORTARBOARD = "mortarboard"
-    PLANE = "plane"
-    PUMPKIN = "pumpkin"
-    SNOWFLAKE = "snowflake"
-    STAR = "star"
-    SUN = "sun"
 
 
 @dataclass(frozen=True)

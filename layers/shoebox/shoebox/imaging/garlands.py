@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PIL import Image, ImageFilter
 
-from shoebox.domain.dress import Colour, Motif
+from shoebox.domain.dress import Colour
+from shoebox.domain.motif import Motif
 from shoebox.imaging.vectors import Pen, Point, shade
 
 _SUPERSAMPLED = 4

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from math import cos, pi, sin
 
-from shoebox.domain.dress import Colour, Motif
+from shoebox.domain.dress import Colour
+from shoebox.domain.motif import Motif
 from shoebox.imaging.vectors import Pen, Point, around, shade, smooth, turned
 
 _WHITE: Colour = (255, 253, 248)

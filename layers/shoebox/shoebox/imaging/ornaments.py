@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from PIL import Image, ImageFilter
 
-from shoebox.domain.dress import Colour, Dress, Motif
+from shoebox.domain.dress import Colour, Dress
+from shoebox.domain.motif import Motif
 from shoebox.domain.ornament import Ornament
 from shoebox.imaging.motifs import MOTIFS
 from shoebox.imaging.vectors import SUPERSAMPLED, Pen, halved, stamped, tile

@@ -64,11 +64,11 @@ def sources(
     return held, {id: item.signals for id, item in held.items() if item.signals}
 
 
-def let_go(drafts: Drafts, person: Person, found: Suggestion) -> Suggestion:
+def let_go(drafts: Drafts, person: Person, found: Suggestion) -> None:
     """A source has gone: a draft is sent away instead of being left with a hole; what was drawn
     before stays as it is."""
     first = found.state is SuggestionState.DRAFT
-    return put(drafts, person, found.moved(SuggestionState.WITHDRAWN) if first else unasked(found))
+    put(drafts, person, found.moved(SuggestionState.WITHDRAWN) if first else unasked(found))
 
 
 def hold_back(drafts: Drafts, person: Person, found: Suggestion) -> None:

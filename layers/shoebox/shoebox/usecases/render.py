@@ -64,7 +64,8 @@ def render(easel: Easel, person: Person, id: str, digest: str) -> Suggestion | N
     try:
         made = [*_stills(easel, person, draft.recipe), *([film] if film else [])]
     except Gone:
-        return let_go(easel.drafts, person, draft.suggestion)
+        let_go(easel.drafts, person, draft.suggestion)
+        return None
     _keep(easel, person, draft, made)
     now = easel.drafts.permissions.clock.now()
     shown = put(easel.drafts, person, drawn(draft.suggestion, draft.recipe, now))
