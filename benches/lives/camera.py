@@ -7,6 +7,7 @@ from random import Random
 
 from shoebox.domain.box import Box
 from shoebox.domain.canonical import sha256
+from shoebox.domain.geography import distance_km
 from shoebox.domain.media import MediaItem, MediaState
 from shoebox.domain.place import Place
 from shoebox.domain.signals import Look, Signals
@@ -21,6 +22,8 @@ SAME_VIEW = 0.7
 """The share of photos of a spot that show what was photographed there before."""
 SAME_LOOK = 3
 """Bits by which the next frame of the same may differ; other angles differ by more."""
+HERE_KM = 1.0
+"""Farther from its occasion, no position is where a photo was taken."""
 STALE = 0.004
 """The share of photos with the place of an earlier occasion: a fix that was not renewed."""
 
@@ -109,7 +112,8 @@ class Camera:
             moment = at + timedelta(seconds=0.5 * n)
             moved = self._flipped(likeness, self.random.randint(0, 6 if burst else 3))
             item = self._shot(occasion, moment, motif, scene, moved, second)
-            yield Shot(item, scene if same else -self.taken, view=scene < 0)
+            view = scene < 0 and _there(item, occasion)
+            yield Shot(item, scene if same else -self.taken, view=view)
 
     def _shot(
         self,
@@ -187,3 +191,9 @@ class Camera:
             embedding=sight.embedding,
         )
         return MediaItem(id, MediaState.ANALYZED, taken.local, 3_000_000, "phone", signals)
+
+
+def _there(item: MediaItem, occasion: Occasion) -> bool:
+    """Whether its position, if it has one, is not that of another occasion."""
+    place = item.signals.place if item.signals else None
+    return place is None or distance_km(place, occasion.place) <= HERE_KM

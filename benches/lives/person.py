@@ -1,6 +1,6 @@
 """Who a drawn life belongs to: how much they photograph, with what, and what they celebrate."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
@@ -9,6 +9,9 @@ from shoebox.domain.place import Place
 from benches.lives.places import HOMELANDS, TOWNS, Town, away
 from benches.lives.truth import Day
 
+SPOTS = 3
+"""So many about each home."""
+
 
 @dataclass(frozen=True)
 class Home:
@@ -16,6 +19,8 @@ class Home:
     place: Place
     work: Place
     since: date
+    spots: tuple[tuple[str, Place], ...]
+    """What is photographed again and again; each name ends in a number of its own."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,6 @@ class Person:
     parents_place: Place
     first: date
     last: date
-    spots: tuple[tuple[str, Place], ...] = field(default=())
 
     def home(self, day: date) -> Home:
         return next(home for home in reversed(self.homes) if home.since <= day)
@@ -87,21 +91,22 @@ def drawn(random: Random) -> Person:
         away(random, parents.place, 0, 12),
         first,
         last,
-        tuple((f"spot {n}", away(random, homes[0].place, 0.3, 6)) for n in range(3)),
     )
 
 
 def _homes(random: Random, towns: list[Town], first: date, last: date) -> tuple[Home, ...]:
-    homes = [_home(random, random.choice(towns), first)]
+    homes = [_home(random, random.choice(towns), first, 0)]
     if random.random() < 0.35 and (last - first).days > 900:
         moved = first + timedelta(days=random.randint(300, (last - first).days - 300))
-        homes.append(_home(random, random.choice(towns), moved))
+        homes.append(_home(random, random.choice(towns), moved, SPOTS))
     return tuple(homes)
 
 
-def _home(random: Random, town: Town, since: date) -> Home:
+def _home(random: Random, town: Town, since: date, spot: int) -> Home:
     place = away(random, town.place, 0, 8)
-    return Home(town, place, away(random, place, 1, random.choice([6, 15, 35])), since)
+    work = away(random, place, 1, random.choice([6, 15, 35]))
+    spots = ((f"spot {spot + n}", away(random, place, 0.3, 6)) for n in range(SPOTS))
+    return Home(town, place, work, since, tuple(spots))
 
 
 def _habits(random: Random) -> Habits:

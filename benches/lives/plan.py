@@ -178,7 +178,7 @@ def _at_home(random: Random, person: Person, day: date, planned: int) -> list[Oc
     wished = sum(1 for _ in range(4) if random.random() < rate / 4) + (random.random() < rate / 4)
     found = [_ordinary(random, person, day, home) for _ in range(max(0, wished - planned))]
     if random.random() < 0.006:
-        found.append(_spot(random, person, day, home))
+        found.append(_spot(random, day, home))
     if day.weekday() == 5 and random.random() < 0.05:
         found.append(_day_trip(random, person, day, home))
     if day.weekday() == 5 and random.random() < 0.012:
@@ -194,9 +194,9 @@ def _ordinary(random: Random, person: Person, day: date, home: Home) -> Occasion
     return _doing(random, person, idea, day, base, home.town)
 
 
-def _spot(random: Random, person: Person, day: date, home: Home) -> Occasion:
-    name, place = random.choice(person.spots)
-    motif = ("lake", "park", "street")[int(name[-1])]
+def _spot(random: Random, day: date, home: Home) -> Occasion:
+    name, place = random.choice(home.spots)
+    motif = ("lake", "park", "street")[int(name[-1]) % 3]
     return Occasion(
         _at(day, random.uniform(10, 16)),
         0.5,

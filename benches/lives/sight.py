@@ -17,8 +17,10 @@ from shoebox.domain.box import Box
 from shoebox.domain.signals import Found, Tag
 
 MEASURED = Path(__file__).parent / "confusion.json"
-SIDE = 48
-"""Numbers in a drawn embedding."""
+SIDE = 128
+"""Numbers in a drawn embedding, as in one that was measured."""
+ALL, MOTIF, SCENE, OWN = sqrt(0.25), sqrt(0.25), sqrt(0.33), sqrt(0.17)
+"""How long the parts of an embedding are."""
 
 
 @dataclass(frozen=True)
@@ -179,19 +181,25 @@ def _box(random: Random) -> Box:
 
 def embedding(random: Random, motif: str, scene: int) -> str:
     """Cosines about .25 for unrelated photos, .5 for a motif, .8 for a scene."""
-    own = tuple(random.gauss(0, 1) for _ in range(SIDE))
-    parts = (
-        (0.25, _direction("all")),
-        (0.25, _direction(motif)),
-        (0.33, _direction(scene)),
-        (0.17, own),
-    )
-    numbers = [sum(sqrt(share) * part[n] for share, part in parts) for n in range(SIDE)]
+    own = random.getrandbits(SIDE)
+    parts = zip(_known(motif), _direction(scene), _signs(own), strict=True)
+    numbers = [known + SCENE * of_scene + OWN * of_own for known, of_scene, of_own in parts]
     loudest = max(abs(number) for number in numbers)
     return base64.b64encode(bytes(round(127 * n / loudest) % 256 for n in numbers)).decode()
 
 
+@cache
+def _known(motif: str) -> tuple[float, ...]:
+    """What all photos have in common, and those of a motif."""
+    of_all, of_motif = _direction("all"), _direction(motif)
+    return tuple(ALL * a + MOTIF * b for a, b in zip(of_all, of_motif, strict=True))
+
+
 @lru_cache(maxsize=4096)
-def _direction(source: str | int) -> tuple[float, ...]:
-    random = Random(source)
-    return tuple(random.gauss(0, 1) for _ in range(SIDE))
+def _direction(source: str | int) -> tuple[int, ...]:
+    return _signs(Random(source).getrandbits(SIDE))
+
+
+def _signs(bits: int) -> tuple[int, ...]:
+    """A direction drawn by chance: every number is 1 or -1."""
+    return tuple(1 if bits >> n & 1 else -1 for n in range(SIDE))

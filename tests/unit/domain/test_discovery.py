@@ -20,6 +20,7 @@ from shoebox.domain.reasons import Grounds, holds
 from shoebox.domain.recap import RECAPS, month, recaps, season, weekend, year
 from shoebox.domain.recipe import Kind
 from shoebox.domain.signals import Look
+from shoebox.domain.spot import spot_at
 from shoebox.domain.suggestion import Reason
 from shoebox.domain.survey import Knowledge, Setting, survey
 from shoebox.domain.taken import Taken
@@ -160,6 +161,21 @@ def test_then_and_now_shows_one_view_years_apart_and_never_the_home() -> None:
     assert {one.taken.day for one in found.photos} == {JUNE, JUNE + 800 * DAY}
     at_home = [occasion(day, 2, 14, HOME, embedding=VIEW) for day in (JUNE, JUNE + 800 * DAY)]
     assert then_and_now(in_order(*at_home), homes) == []
+
+
+def test_one_view_may_lie_on_the_edge_of_two_spots_and_is_told_once() -> None:
+    edge = Place(45.601, -73.80)
+    sides = [replace(edge, latitude=edge.latitude + by) for by in (-0.0001, 0.0001)]
+    assert len({spot_at(side) for side in sides}) == 2
+    visits = [
+        occasion(JUNE + n * 800 * DAY, 2, 14 + m, side, embedding=VIEW)
+        for n in range(2)
+        for m, side in enumerate(sides)
+    ]
+    homes = learn((everyday(SPRING, 20)), CITY).homes
+    assert len(then_and_now(in_order(*visits), homes)) == 1
+    (found,) = then_and_now(in_order(visits[0], visits[3]), homes)
+    assert {one.taken.day for one in found.photos} == {JUNE, JUNE + 800 * DAY}
 
 
 def _trip(first: date, days: int) -> Finding:

@@ -1,5 +1,6 @@
 """Home, and being away from it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,7 +10,8 @@ from shoebox.domain.home import Homes, learn_homes, month_of
 from shoebox.domain.moment import Photo, group, in_time
 from shoebox.domain.place import Place
 from shoebox.domain.survey import Setting
-from shoebox.domain.trip import FAR_KM, Trip, trips
+from shoebox.domain.trip import Trip, trips
+from shoebox.domain.whereabouts import FAR_KM
 
 from tests.fakes.roll_of_life import DAY, HOME, QUEBEC, everyday, in_order, occasion
 from tests.fakes.samples import photo
@@ -17,7 +19,8 @@ from tests.fakes.samples import photo
 SPRING = date(2025, 3, 5)
 MAY = date(2025, 5, 10)
 MAY_NOON = datetime(2025, 5, 11, 11, 13)
-CLOSE, OUTING = Place(45.65, -73.40), Place(45.30, -72.65)
+CLOSE, NEARBY, OUTING = Place(45.65, -73.40), Place(45.30, -73.15), Place(45.30, -72.65)
+TOKYO = Place(35.68, 139.69)
 
 
 def _homes(roll: list[Photo]) -> Homes:
@@ -116,3 +119,63 @@ def test_a_foreign_clock_is_enough_where_there_are_no_positions() -> None:
 def test_where_one_is_every_other_week_is_everyday_and_no_trip() -> None:
     cottage = [one for n in range(10) for one in _stay(2, OUTING, MAY + 14 * n * DAY)]
     assert _trips(in_order(everyday(SPRING, 40), cottage)) == []
+
+
+@pytest.mark.parametrize(("place", "nights"), [(QUEBEC, [1]), (OUTING, [])])
+def test_a_morning_without_positions_is_a_night_away_only_too_far_for_a_day_out(
+    place: Place, nights: list[int]
+) -> None:
+    morning = occasion(MAY + DAY, 2, 9, None)
+    roll = _besides([*occasion(MAY, 4, 15, place), *morning])
+    assert [trip.nights for trip in _trips(roll)] == nights
+
+
+def test_photos_without_positions_belong_to_what_is_nearest_in_time() -> None:
+    night, morning = occasion(MAY, 2, 21, None), occasion(MAY + DAY, 2, 9, None)
+    home = occasion(MAY + DAY, 2, 12)
+    roll = in_order(everyday(SPRING, 20), occasion(MAY, 4, 11, QUEBEC), night, morning, home)
+    assert _trips(roll) == []
+
+
+def test_a_clock_that_no_camera_wrote_proves_nothing() -> None:
+    bare = _stay(3, None)
+    filled = [replace(one, signals=photo(n, one.taken.local).signals) for n, one in enumerate(bare)]
+    foreign = [replace(one, taken=replace(one.taken, offset=timedelta(hours=9))) for one in filled]
+    assert _trips(_besides(foreign)) == []
+
+
+def test_the_clocks_of_a_long_trip_make_those_of_home_no_foreign_ones() -> None:
+    abroad = [
+        photo(("abroad", n), one.taken.local, timedelta(hours=9), place=TOKYO)
+        for n, one in enumerate(_stay(21, first=MAY + 30 * DAY))
+    ]
+    at_home = _stay(3, None, MAY)
+    homes = _homes(in_order(everyday(SPRING, 8), everyday(MAY + 60 * DAY, 8), abroad))
+    moments = sorted(group(at_home), key=lambda moment: in_time(moment.photos[0]))
+    assert trips(moments, homes, learn(abroad, Setting()).clocks) == []
+
+
+def test_two_long_trips_to_one_town_make_it_no_everyday_place() -> None:
+    stays = _stay(33), _stay(33, first=MAY + 60 * DAY)
+    home = [
+        one
+        for one in everyday(SPRING, 40)
+        if not any(stay[0].at < one.at < stay[-1].at for stay in stays)
+    ]
+    assert len(_trips(in_order(home, *stays))) == 2
+
+
+def test_what_lies_on_the_way_near_home_ends_no_trip() -> None:
+    way = occasion(MAY + 2 * DAY, 4, 11, NEARBY)
+    (trip,) = _trips(_besides(_stay(2), way, _stay(2, first=MAY + 3 * DAY)))
+    assert set(way) <= set(trip.photos)
+
+
+@pytest.mark.parametrize(
+    ("place", "then", "count"), [(QUEBEC, QUEBEC, 1), (QUEBEC, OUTING, 2), (TOKYO, TOKYO, 1)]
+)
+def test_a_few_days_without_photos_end_no_stay_at_one_place(
+    place: Place, then: Place, count: int
+) -> None:
+    roll = _besides([*_stay(2, place), *_stay(2, then, MAY + 7 * DAY)])
+    assert len(_trips(roll)) == count

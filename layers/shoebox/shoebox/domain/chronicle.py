@@ -20,7 +20,7 @@ from shoebox.domain.leaf import Leaf, Month, added, date_in, summed
 from shoebox.domain.moment import Photo
 from shoebox.domain.recognition import Bearing
 from shoebox.domain.survey import Knowledge, Setting, nearest_given
-from shoebox.domain.trip import FAR_KM
+from shoebox.domain.whereabouts import FAR_KM
 
 RULES = 1
 """Counted up when something else is to be learned: every chronicle is then learned anew."""

@@ -6,7 +6,9 @@ weeks. Other areas that are seen in many of those weeks (work, the cottage) are 
 too; neither is ever a trip.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import cos, floor, radians
@@ -130,10 +132,22 @@ def _everyday(
         for cell, weeks in spread.get(near, {}).items():
             seen.setdefault(cell, set()).update(weeks)
     ranked = sorted(seen, key=lambda cell: (-len(seen[cell]), cell))
-    least = max(EVERYDAY_WEEKS, EVERYDAY_SHARE * len(seen[ranked[0]]))
-    kept = [cell for n, cell in enumerate(ranked) if n == 0 or len(seen[cell]) >= least]
+    home = sorted(seen[ranked[0]])
+    least = max(EVERYDAY_WEEKS, EVERYDAY_SHARE * len(home))
+    kept = [
+        cell
+        for n, cell in enumerate(ranked)
+        if n == 0 or (len(seen[cell]) >= least and _usual(seen[cell], home))
+    ]
     known = [area for near in season for area in months.get(near, ())]
     return tuple(_middle(area.place for area in known if area.cell == cell) for cell in kept)
+
+
+def _usual(weeks: Collection[int], home: Sequence[int]) -> bool:
+    """Whether one came there often enough, or stayed long enough: of two long trips nothing is
+    usual. A stay goes on until a week with photos of home."""
+    stays = Counter(bisect(home, week) for week in weeks)
+    return len(stays) >= EVERYDAY_WEEKS or max(stays.values()) >= EVERYDAY_WEEKS
 
 
 def _middle(places: Iterable[Place]) -> Place:

@@ -6,22 +6,15 @@ spent away, those of the trip that it belongs to.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from enum import Enum
 
-from shoebox.domain.clocks import usual_clock
 from shoebox.domain.day import Day
 from shoebox.domain.survey import Knowledge
-from shoebox.domain.trip import FAR_KM, FOREIGN_CLOCK, SILENCE
+from shoebox.domain.trip import LONG_SILENCE
+from shoebox.domain.whereabouts import Where, by_clocks, by_places
 
 LONGEST = 45
 """So many days of a trip are followed to either side."""
 DAY = timedelta(days=1)
-
-
-class Stay(Enum):
-    HOME = "home"
-    AWAY = "away"
-    UNKNOWN = "unknown"
 
 
 def around(changed: Iterable[date], days: Mapping[date, Day], known: Knowledge) -> set[date]:
@@ -34,36 +27,26 @@ def around(changed: Iterable[date], days: Mapping[date, Day], known: Knowledge) 
 
 
 def _walk(edge: date, step: timedelta, days: Mapping[date, Day], known: Knowledge) -> set[date]:
-    """From a day on to the last that was spent away, with the one at home that ends it."""
-    found: set[date] = set()
+    """From a day on to what ends the trip that it may be of: a day at home, or silence."""
     passed: set[date] = set()
+    away, silent = _where(edge, days, known).away, 0
     for n in range(1, LONGEST + 1):
         at = edge + n * step
+        where = _where(at, days, known)
         passed.add(at)
-        stay = stayed(at, days[at], known) if at in days else Stay.UNKNOWN
-        if stay is Stay.HOME:
-            return found | passed if found else found
-        if stay is Stay.AWAY:
-            found, passed = found | passed, set()
-        elif len(passed) > SILENCE // DAY:
-            return found
-    return found
+        away, silent = away or where.away, 0 if where.away else silent + 1
+        if where is Where.HOME or silent > LONG_SILENCE // DAY:
+            break
+    return passed if away else set()
 
 
-def stayed(on: date, day: Day, known: Knowledge) -> Stay:
+def _where(on: date, days: Mapping[date, Day], known: Knowledge) -> Where:
+    return stayed(on, days[on], known) if on in days else Where.UNKNOWN
+
+
+def stayed(on: date, day: Day, known: Knowledge) -> Where:
     """Where a day was spent: by its places, or by its clocks where it has none."""
-    if not day.stays:
-        return _by_clock(on, day, known)
-    far = [known.homes.distance_km(place, on) for place in day.stays]
-    kms = [km for km in far if km is not None]
-    if not kms:
-        return Stay.UNKNOWN
-    return Stay.AWAY if min(kms) > FAR_KM else Stay.HOME
-
-
-def _by_clock(on: date, day: Day, known: Knowledge) -> Stay:
-    usual = usual_clock(known.clocks, on)
-    if usual is None or not day.offsets:
-        return Stay.UNKNOWN
-    apart = [abs(timedelta(minutes=offset) - usual) for offset in day.offsets]
-    return Stay.AWAY if min(apart) >= FOREIGN_CLOCK else Stay.UNKNOWN
+    if day.stays:
+        return by_places(day.stays, known.homes, on)
+    offsets = (timedelta(minutes=offset) for offset in day.offsets)
+    return by_clocks(offsets, known.homes, known.clocks, on)

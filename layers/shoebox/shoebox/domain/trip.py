@@ -1,9 +1,8 @@
-"""Trips: nights away from home, however many (R18).
+"""Trips: nights away from home, however many (R18; for what is away, see `whereabouts`).
 
-- Away is more than `FAR_KM` from every everyday place, by the middle of a moment's positions: one
-  stale position does not count. A moment without positions is away where its clock is: two hours
-  or more from the clock that the person usually keeps.
-- One trip goes on until something is photographed at home again, or nothing for `SILENCE`.
+- One trip goes on until something is photographed at home again, or nothing for `SILENCE`; nothing
+  for `LONG_SILENCE`, where one photographs on about where one was, or so far from home that
+  nobody goes back in between.
 - A trip has photos of at least two days, which end at `NIGHTFALL`: a party until two in the
   morning is not a night away.
 - Moments of which nothing is known belong to the trip that they lie in.
@@ -12,26 +11,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
-from statistics import median
 
 from shoebox.domain.clocks import Clocks
 from shoebox.domain.geography import distance_km
-from shoebox.domain.home import Homes, month_of
+from shoebox.domain.home import Homes
 from shoebox.domain.moment import Moment, Photo
-from shoebox.domain.place import Place
+from shoebox.domain.whereabouts import FAR_KM, Where, middle, whereabouts
 
-FAR_KM = 50.0
-SILENCE = timedelta(days=4)
+SILENCE, LONG_SILENCE = timedelta(days=4), timedelta(days=7)
+REMOTE_KM = 1000.0
 NIGHTFALL = timedelta(hours=5)
-FOREIGN_CLOCK = timedelta(hours=2)
 FEWEST_PHOTOS = 4
-
-
-class Where(Enum):
-    HOME = "home"
-    AWAY = "away"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -59,20 +49,10 @@ def waking_day(photo: Photo) -> date:
     return (photo.taken.local - NIGHTFALL).date()
 
 
-def middle(photos: Sequence[Photo]) -> Place | None:
-    """The photo's position that is in the middle of all, so that single stale ones do not pull."""
-    places = [photo.place for photo in photos if photo.place]
-    if not places:
-        return None
-    latitude = median(place.latitude for place in places)
-    longitude = median(place.longitude for place in places)
-    return min(places, key=lambda place: distance_km(place, Place(latitude, longitude)))
-
-
 def trips(moments: Sequence[Moment], homes: Homes, clocks: Clocks) -> list[Trip]:
     """The trips among moments that are in the order of time."""
-    marked = [(moment, _where(moment, homes, clocks)) for moment in moments]
-    runs = (Trip(tuple(run)) for run in _runs(marked))
+    marked = list(zip(moments, whereabouts(moments, homes, clocks), strict=True))
+    runs = (Trip(tuple(run)) for run in _runs(marked, homes))
     return [trip for trip in runs if _counts(trip)]
 
 
@@ -80,16 +60,15 @@ def _counts(trip: Trip) -> bool:
     return len(trip.photos) >= FEWEST_PHOTOS and len(trip.days) > 1
 
 
-def _runs(marked: Sequence[tuple[Moment, Where]]) -> Iterator[list[Moment]]:
+def _runs(marked: Sequence[tuple[Moment, Where]], homes: Homes) -> Iterator[list[Moment]]:
     """From the first to the last moment away, with what lies between."""
     run: list[Moment] = []
     doubtful: list[Moment] = []
     for moment, where in marked:
-        silent = run and moment.start.instant - run[-1].end.instant > SILENCE
-        if run and (silent or where is Where.HOME):
+        if run and (where is Where.HOME or (where.away and _silent(run[-1], moment, homes))):
             yield run
             run, doubtful = [], []
-        if where is Where.AWAY:
+        if where.away:
             run, doubtful = [*run, *doubtful, moment], []
         elif run:
             doubtful.append(moment)
@@ -97,18 +76,14 @@ def _runs(marked: Sequence[tuple[Moment, Where]]) -> Iterator[list[Moment]]:
         yield run
 
 
-def _where(moment: Moment, homes: Homes, clocks: Clocks) -> Where:
-    place = middle(moment.photos)
-    if place is None:
-        return _by_clock(moment, clocks)
-    far = homes.distance_km(place, moment.start.day)
-    if far is None:
-        return Where.UNKNOWN
-    return Where.AWAY if far > FAR_KM else Where.HOME
+def _silent(last: Moment, moment: Moment, homes: Homes) -> bool:
+    pause = moment.start.instant - last.end.instant
+    return pause > (LONG_SILENCE if _stayed(last, moment, homes) else SILENCE)
 
 
-def _by_clock(moment: Moment, clocks: Clocks) -> Where:
-    usual, offset = clocks.get(month_of(moment.start.day)), moment.start.offset
-    if usual is None or offset is None or abs(offset - usual) < FOREIGN_CLOCK:
-        return Where.UNKNOWN
-    return Where.AWAY
+def _stayed(last: Moment, moment: Moment, homes: Homes) -> bool:
+    before, after = middle(last.photos), middle(moment.photos)
+    if before is None or after is None:
+        return False
+    far = [homes.distance_km(place, last.end.day) or 0.0 for place in (before, after)]
+    return min(far) > REMOTE_KM or distance_km(before, after) <= FAR_KM

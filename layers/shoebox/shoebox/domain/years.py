@@ -1,6 +1,6 @@
 """What earlier years have to do with today: the same day, and the same place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from shoebox.domain.evidence import distinct
@@ -8,20 +8,22 @@ from shoebox.domain.finding import Finding
 from shoebox.domain.geography import distance_km
 from shoebox.domain.home import Homes
 from shoebox.domain.likeness import alike
-from shoebox.domain.moment import Photo
+from shoebox.domain.moment import Photo, in_time
 from shoebox.domain.recipe import Kind
-from shoebox.domain.spot import Spot, spot_of
+from shoebox.domain.spot import Spot, beside, spot_of
 from shoebox.domain.suggestion import Reason
 from shoebox.domain.trip import waking_day
 
 FEWEST_THAT_DAY = 3
 SPOT_KM = 0.15
 """About what a position is off in a town, twice."""
+AT_HOME_KM = 0.3
 YEAR = timedelta(days=330)
 LIKENESS = 0.75
 """Cosine of two photos of one view: photos of one town were measured at .64 to .68, two of the same
 thing at .89."""
-COMPARED = 12
+COMPARED = 48
+Pair = tuple[Photo, Photo]
 
 
 def on_this_day(photos: Iterable[Photo], today: date) -> Finding | None:
@@ -38,39 +40,58 @@ def then_and_now(photos: Sequence[Photo], homes: Homes) -> list[Finding]:
     """For every spot that was photographed alike years apart, the pair that is farthest apart.
 
     Of a spot the first and the last few photos are compared, so that a place with thousands costs
-    no more than one with twenty. Where one lives is no spot.
+    no more than one with a hundred. Where one lived then is no spot.
     """
-    pairs = (_farthest(spot) for spot in _spots(photos, homes))
-    return [_told(*pair) for pair in pairs if pair]
+    spots = _spots(photos)
+    pairs = (_farthest(spots[spot], _about(spot, spots), homes) for spot in sorted(spots))
+    return [_told(*pair) for pair in _once(pair for pair in pairs if pair)]
 
 
 def _same_day(day: date, today: date) -> bool:
     return (day.month, day.day) == (today.month, today.day) and day.year < today.year
 
 
-def _spots(photos: Sequence[Photo], homes: Homes) -> list[list[Photo]]:
+def _spots(photos: Iterable[Photo]) -> dict[Spot, list[Photo]]:
     found: dict[Spot, list[Photo]] = {}
     for photo in photos:
         if spot := spot_of(photo):
             found.setdefault(spot, []).append(photo)
-    spots = (found[spot] for spot in sorted(found))
-    return [spot for spot in spots if _years_apart(spot[0], spot[-1]) and not _at_home(spot, homes)]
+    return found
 
 
-def _at_home(spot: Sequence[Photo], homes: Homes) -> bool:
-    place = spot[0].place
-    far = homes.distance_km(place, spot[0].taken.day) if place else None
-    return far is not None and far < SPOT_KM
+def _about(spot: Spot, spots: Mapping[Spot, Sequence[Photo]]) -> list[Photo]:
+    return sorted((one for near in beside(spot) for one in spots.get(near, ())), key=in_time)
 
 
-def _farthest(spot: Sequence[Photo]) -> tuple[Photo, Photo] | None:
-    found = distinct(spot)
-    pairs = [(then, now) for then in found[:COMPARED] for now in found[-COMPARED:]]
-    matching = [pair for pair in pairs if _match(*pair)]
-    return max(matching, key=_distance, default=None)
+def _at_home(photo: Photo, homes: Homes) -> bool:
+    home = next(iter(homes.about(photo.taken.day)), None)
+    return bool(photo.place and home and distance_km(photo.place, home) < AT_HOME_KM)
 
 
-def _distance(pair: tuple[Photo, Photo]) -> tuple[int, float, str]:
+def _farthest(spot: Sequence[Photo], about: Sequence[Photo], homes: Homes) -> Pair | None:
+    """The first of a spot with the last of it and of those beside it."""
+    if not _years_apart(spot[0], about[-1]):
+        return None
+    outside = [one for one in distinct(spot) if not _at_home(one, homes)]
+    first, last = outside[:COMPARED], distinct(about)[-COMPARED:]
+    pairs = ((then, now) for then in first for now in last)
+    return max((pair for pair in pairs if _match(*pair)), key=_distance, default=None)
+
+
+def _once(pairs: Iterable[Pair]) -> list[Pair]:
+    """Those of different views, the farthest apart first."""
+    kept: list[Pair] = []
+    for pair in sorted(pairs, key=_distance, reverse=True):
+        if not any(_near(pair[0], other[0]) and _near(pair[1], other[1]) for other in kept):
+            kept.append(pair)
+    return sorted(kept, key=lambda pair: in_time(pair[0]))
+
+
+def _near(one: Photo, other: Photo) -> bool:
+    return bool(one.place and other.place and distance_km(one.place, other.place) <= SPOT_KM)
+
+
+def _distance(pair: Pair) -> tuple[int, float, str]:
     """Years before likeness: the same view, as long ago as possible."""
     then, now = pair
     apart = now.taken.instant - then.taken.instant
@@ -78,10 +99,8 @@ def _distance(pair: tuple[Photo, Photo]) -> tuple[int, float, str]:
 
 
 def _match(then: Photo, now: Photo) -> bool:
-    if not _years_apart(then, now) or then.place is None or now.place is None:
-        return False
-    near = distance_km(then.place, now.place) <= SPOT_KM
-    return near and alike(then.signals, now.signals) >= LIKENESS
+    apart = _years_apart(then, now) and _near(then, now)
+    return apart and alike(then.signals, now.signals) >= LIKENESS
 
 
 def _years_apart(then: Photo, now: Photo) -> bool:

@@ -17,7 +17,7 @@ from shoebox.domain.moment import Photo, photos
 from shoebox.domain.neighbourhood import around
 from shoebox.domain.recap import weekend
 from shoebox.domain.retrospect import Retrospect, due
-from shoebox.domain.spot import spot_of
+from shoebox.domain.spot import beside, spot_of
 from shoebox.domain.survey import Knowledge, Setting, survey
 from shoebox.domain.years import on_this_day, then_and_now
 from shoebox.usecases.remember import Chronicler, runs
@@ -123,7 +123,8 @@ def _seen_again(teller: Teller, new: Sequence[Photo]) -> list[Finding]:
     if not visits:
         return []
     kept = [one for day in teller.chronicler.days(visits).values() for one in day.kept]
-    other = _named(teller, [one.id for one in kept if one.spot in spots][:SIGHTS])
+    about = {near for spot in spots for near in beside(spot)}
+    other = _named(teller, [one.id for one in kept if one.spot in about][:SIGHTS])
     ids = {photo.id for photo in new}
     both = sorted([*(one for one in other if one.id not in ids), *new], key=lambda one: one.at)
     found = then_and_now(both, teller.known.homes)
