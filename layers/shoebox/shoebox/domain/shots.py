@@ -1,14 +1,15 @@
 """From pictures to the shots of a recap: how long, how near, in which direction: pure geometry.
 
 A picture that fits the screen without a cut through its salient part fills it; any other lies in a
-frame of its own, and moves within that.
+frame of its own, and moves within that. Pictures change on the beat, with music or without.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
+from shoebox.domain.beat import timed
 from shoebox.domain.box import Box
 from shoebox.domain.collage import Frame, Shape
 from shoebox.domain.layout import shape
@@ -55,12 +56,14 @@ def storyboard(
     if not scenes or size[0] % 2 or size[1] % 2:
         raise ValueError("A recap has pictures, and a screen of even sides.")
     fades = [0, *(_fade(one, other) for one, other in pairwise(scenes))]
-    frames = _durations(round(length * RATE) + sum(fades), scenes)
+    total = round(length * RATE)
+    beat, beats = timed(_weights(scenes), total)
+    frames = _durations([at * beat for at in beats], fades, total)
     shots = (
         _shot(at, scene, size, frames[at], fades[at], (at + seed) % 4)
         for at, scene in enumerate(scenes)
     )
-    return Storyboard(*size, tuple(shots))
+    return Storyboard(*size, tuple(shots), beat)
 
 
 def _scene(signals: Signals, words: str) -> Scene:
@@ -73,11 +76,16 @@ def _fade(one: Scene, other: Scene) -> int:
     return 0 if known else FADE
 
 
-def _durations(frames: int, scenes: Sequence[Scene]) -> list[int]:
-    weights = [_MOVING if scene.moving else 1.0 for scene in scenes]
-    weights[0] = OPENING
-    ends = [round(frames * sum_ / sum(weights)) for sum_ in accumulate(weights, initial=0.0)]
-    return [end - start for start, end in pairwise(ends)]
+def _weights(scenes: Sequence[Scene]) -> list[float]:
+    return [OPENING, *(_MOVING if scene.moving else 1.0 for scene in scenes[1:])]
+
+
+def _durations(changes: Sequence[int], fades: Sequence[int], frames: int) -> list[int]:
+    """How long each shot is seen, where each but the first is in the middle of its fade at its
+    change."""
+    starts = [0, *(at - fade // 2 for at, fade in zip(changes, fades[1:], strict=True))]
+    ends = [*(start + fade for start, fade in zip(starts[1:], fades[1:], strict=True)), frames]
+    return [end - start for start, end in zip(starts, ends, strict=True)]
 
 
 def _shot(at: int, scene: Scene, size: tuple[int, int], frames: int, fade: int, move: int) -> Shot:

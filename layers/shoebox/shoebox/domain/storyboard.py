@@ -54,12 +54,20 @@ class Storyboard:
     width: int
     height: int
     shots: tuple[Shot, ...]
+    beat: int = RATE
+    """The frames of a beat, for music: shots change on beats."""
 
     @property
     def starts(self) -> tuple[int, ...]:
         """The first frame of every shot."""
         steps = (one.frames - other.fade for one, other in pairwise(self.shots))
         return tuple(accumulate(steps, initial=0))
+
+    @property
+    def changes(self) -> tuple[int, ...]:
+        """The frame at which each shot but the first takes over: in the middle of its fade."""
+        later = zip(self.starts[1:], self.shots[1:], strict=True)
+        return tuple(start + shot.fade // 2 for start, shot in later)
 
     @property
     def frames(self) -> int:
