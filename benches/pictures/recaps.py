@@ -1,7 +1,8 @@
 """Record a recap of the photos of a folder, to be looked at.
 
-`python -m benches.pictures.recaps FOLDER INTO [--count 8] [--title T] [--height 640]` develops the
-photos as the darkroom does, without any model, and writes the film and a strip of its frames.
+`python -m benches.pictures.recaps FOLDER INTO [--count 8] [--title T] [--height 640]
+[--music calm]` develops the photos as the darkroom does, without any model, and writes the film and
+a strip of its frames.
 """
 
 import argparse
@@ -14,7 +15,9 @@ from pathlib import Path
 
 import av
 from PIL import Image
+from shoebox.domain.composition import BANDS, composed
 from shoebox.domain.layout import shape
+from shoebox.domain.mood import Mood
 from shoebox.domain.screening import Screen
 from shoebox.domain.shots import Scene, seconds, storyboard
 from shoebox.domain.signals import Development
@@ -66,10 +69,13 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=8)
     parser.add_argument("--title", default="Three days in Lisbon")
     parser.add_argument("--height", type=int, default=HEIGHT)
+    parser.add_argument("--music", type=Mood, choices=list(BANDS))
     asked = parser.parse_args()
     photos = list(islice(developed(asked.folder), asked.count))
     pictures = [partial(_preview, one) for one in photos]
-    film = recorder.film(board(photos), pictures, asked.title)
+    told = board(photos)
+    score = composed(asked.music, told, len(photos)) if asked.music else None
+    film = recorder.film(told, pictures, asked.title, score=score)
     for name, data in (("recap.mp4", film), ("recap.jpg", _jpeg(strip(film, asked.height)))):
         (asked.into / name).write_bytes(data)
         sys.stdout.write(f"{asked.into / name}\n")

@@ -14,6 +14,7 @@ from shoebox.domain.ornament import Decoration
 from shoebox.domain.place import Place
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.refusal import Refusal
+from shoebox.domain.score import Score
 from shoebox.domain.sight import Seen
 from shoebox.domain.signals import Development, Look, Signals, Tag
 from shoebox.domain.storyboard import Storyboard
@@ -137,10 +138,17 @@ class FakeStudio:
 class FakeRecorder:
     """Likewise: all pictures, in order."""
 
-    def record(self, board: Storyboard, pictures: Sequence[Source], title: str) -> bytes:
+    def record(
+        self,
+        board: Storyboard,
+        pictures: Sequence[Source],
+        title: str,
+        score: Score | None = None,
+    ) -> bytes:
         shots = zip(board.shots, pictures, strict=True)
         shown = [{"frames": shot.frames, "picture": read().decode()} for shot, read in shots]
-        return json.dumps({"title": title, "shots": shown}).encode()
+        heard = score and score.seconds
+        return json.dumps({"title": title, "shots": shown, "heard": heard}).encode()
 
 
 @dataclass(frozen=True)

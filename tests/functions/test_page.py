@@ -205,7 +205,9 @@ def test_an_idea_is_wanted_less_or_later(page: Page, ada: Guest, suggestion: Any
     assert len(ada.suggestions()) == 1
 
 
-def test_a_film_plays_when_its_person_says_so_and_without_a_sound(page: Page, ada: Guest) -> None:
+def test_a_film_plays_when_its_person_says_so_and_can_be_made_silent(
+    page: Page, ada: Guest
+) -> None:
     ada.screened()
     recap = _opened(page).locator("#ideas li", has=page.locator(".playable"))
     expect(recap.get_by_role("img")).to_have_attribute(
@@ -215,7 +217,11 @@ def test_a_film_plays_when_its_person_says_so_and_without_a_sound(page: Page, ad
     recap.get_by_role("button", name=re.compile("^Play the film")).click()
     video = recap.locator("video")
     expect(video).to_have_attribute("src", re.compile(r"\.mp4\?"))
-    assert video.evaluate("video => video.muted && video.controls && !video.autoplay")
+    assert video.evaluate("video => video.controls && !video.autoplay")
+    recap.get_by_text("Change it").press("Enter")
+    recap.get_by_label("Music").select_option("None")
+    recap.get_by_role("button", name="Draw it again").press("Enter")
+    expect(recap).to_contain_text("It is being drawn again")
 
 
 def test_who_wants_nothing_to_move_gets_the_pages_of_a_film(page: Page, ada: Guest) -> None:

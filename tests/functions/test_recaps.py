@@ -102,10 +102,38 @@ def test_a_film_goes_with_a_photo_of_it(ada: Guest, recap: Any) -> None:
     assert not [name for name in names(ada.house, "CreationsBucket") if recap["id"] in name]
 
 
+def test_a_film_has_music_as_long_as_it_is_and_says_so(ada: Guest, recap: Any) -> None:
+    assert recap["music"] == "light"
+    film, _ = film_of(ada, "CreationsBucket")
+    assert heard(film) == pytest.approx(seconds(film))
+    told = verify(ada, film, "video/mp4")
+    assert (told["ours"], told["music"], told["source_type"]) == (True, True, "compositeCapture")
+    assert not verify(ada, fetched(ada, recap["pages"][0]))["music"]
+    ada.share(recap)
+    shared, _ = film_of(ada, "PublishedBucket")
+    assert heard(shared) == heard(film)
+    assert verify(ada, shared, "video/mp4")["music"]
+
+
+@pytest.mark.parametrize(("wanted", "tracks"), [("none", 1), ("calm", 2)])
+def test_its_person_chooses_its_music(ada: Guest, recap: Any, wanted: str, tracks: int) -> None:
+    assert rescored(ada, recap, wanted).status == 202
+    again = next(one for one in ada.suggestions() if one["film"])
+    assert (again["music"], again["photos"]) == (wanted, recap["photos"])
+    film, _ = film_of(ada, "CreationsBucket")
+    with av.open(BytesIO(film), "r") as container:
+        assert len(container.streams) == tracks
+    assert bool(verify(ada, film, "video/mp4")["music"]) is (tracks == 2)
+
+
 def test_of_a_collage_there_is_no_film(ada: Guest) -> None:
     ada.suggested()
     (suggestion,) = ada.suggestions()
-    assert (len(suggestion["pages"]), suggestion["film"]) == (1, None)
+    assert (len(suggestion["pages"]), suggestion["film"], suggestion["music"]) == (1, None, "none")
+    headers = {"If-Match": suggestion["etag"]}
+    path, body = f"/v1/suggestions/{suggestion['id']}", {"music": "calm"}
+    refused = ada.call("PATCH", path, json=body, headers=headers)
+    assert (refused.status, refused.json["code"]) == (422, "no_film")
     shared = ada.share(suggestion).json
     assert ada.call("GET", f"/v1/shares/{shared['id']}/film").status == 404
 
@@ -143,6 +171,32 @@ def test_the_best_seconds_of_a_film_are_offered_by_themselves(ada: Guest) -> Non
     film, _ = film_of(ada, "CreationsBucket")
     with av.open(BytesIO(film), "r") as container:
         assert sum(1 for _ in container.decode(video=0)) == 4 * 30
+        assert not container.streams.audio
+    assert (clip["music"], rescored(ada, clip, "calm").status) == ("none", 202)
+    assert heard(film_of(ada, "CreationsBucket")[0]) == 4.0
+
+
+def rescored(guest: Guest, film: Any, music: str) -> Any:
+    """A film of which other music was asked for, and which is drawn again."""
+    path, headers = f"/v1/suggestions/{film['id']}", {"If-Match": film["etag"]}
+    answer = guest.call("PATCH", path, json={"music": music}, headers=headers)
+    for queue, noun in (("Render", "render"), ("Record", "record"), ("Render", "render")):
+        _run(guest, f"{queue}Queue", noun)
+    return answer
+
+
+def heard(film: bytes) -> float:
+    """The seconds of its sound."""
+    with av.open(BytesIO(film), "r") as container:
+        (track,) = container.streams.audio
+        assert track.duration is not None
+        assert track.time_base is not None
+        return float(track.duration * track.time_base)
+
+
+def seconds(film: bytes) -> float:
+    with av.open(BytesIO(film), "r") as container:
+        return sum(1 for _ in container.decode(video=0)) / 30
 
 
 def filmed() -> Photo:

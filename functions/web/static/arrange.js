@@ -1,4 +1,4 @@
-// Changing what an idea shows: its photos, their order, its style, format and title.
+// Changing what an idea shows: its photos, their order, its style, format, title and music.
 
 import { call, explain } from "./api.js";
 import { announce, h, once } from "./dom.js";
@@ -17,6 +17,7 @@ export const PAINTED = [
   "film_fade",
   "film_noir",
 ];
+const MUSIC = ["none", "calm", "light", "festive"];
 const FORMATS = { story: [1080, 1920], portrait: [1440, 1800], square: [1440, 1440] };
 const SIGNS = { earlier: "↑", later: "↓", remove: "✕", swap: "⇄" };
 const FEWEST = 2;
@@ -24,23 +25,31 @@ const FILMED = "clip";
 
 /** What unfolds to change an idea; `changed` is called after it was. Null where nothing can be. */
 export function arrangement(one, changed) {
-  if (one.kind === FILMED || one.state === "shared") return null;
+  if (one.state === "shared") return null;
   const plan = { photos: [...one.photos], spare: one.left_out.map(({ media }) => media) };
   const painted = PAINTED.includes(one.style);
-  const list = !painted && h("ol", { class: "arranging" });
-  const fields = { style: choice("style", painted ? PAINTED : LAID_OUT, one.style) };
-  if (!painted) Object.assign(fields, { format: formats(one), title: title(one) });
+  const laid = !painted && one.kind !== FILMED;
+  const list = laid && h("ol", { class: "arranging" });
+  const fields = painted ? { style: choice("style", PAINTED, one.style) } : {};
+  if (laid) Object.assign(fields, layout(one));
+  if (one.film) fields.music = choice("music", MUSIC, one.music);
   if (one.theme) fields.plain = plain();
   const apply = once(() => send(one, plan, fields, changed), explain);
   const draw = h("button", { type: "button", class: "primary", "data-action": "draw", onclick: apply }, t("arrange.draw"));
   const boxes = Object.values(fields).map(({ node }) => node);
   const body = h("div", { class: "arrange" }, list, boxes, draw);
-  const open = () => painted || list.children.length || show(list, plan);
+  const open = () => !laid || list.children.length || show(list, plan);
   return h("details", { ontoggle: open }, h("summary", { "data-action": "arrange" }, t("arrange.open")), body);
 }
 
+const layout = (one) => ({
+  style: choice("style", LAID_OUT, one.style),
+  format: formats(one),
+  title: title(one),
+});
+
 async function send(one, plan, fields, changed) {
-  const body = { photos: plan.photos };
+  const body = one.kind === FILMED ? {} : { photos: plan.photos };
   for (const [name, field] of Object.entries(fields)) {
     if (field.value() !== field.before) body[name] = field.value();
   }

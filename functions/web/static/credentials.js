@@ -57,9 +57,11 @@ async function upload({ url, fields }, file) {
   if (!answer.ok) throw new Problem(answer.status);
 }
 
-function sentence({ ours, source_type, ingredients, training }) {
+function sentence({ ours, source_type, ingredients, training, music }) {
   if (!ours) return t("verify.not");
   const parts = ingredients.length && t("verify.parts", { count: ingredients.length });
   const trains = training === null ? null : t(training ? "verify.trains" : "verify.trains.not");
-  return [t("verify.ours"), known(`verify.${source_type}`), parts, trains].filter(Boolean).join(" ");
+  const heard = music && t("verify.music");
+  const said = [t("verify.ours"), known(`verify.${source_type}`), parts, heard, trains];
+  return said.filter(Boolean).join(" ");
 }

@@ -8,7 +8,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
  * `page` makes the image of a page, counted from 1; `film`, where there is one, finds its address.
- * Nothing plays by itself; who wants nothing to move gets the pages of a film instead.
+ * Nothing plays by itself, or sounds; who wants nothing to move gets the pages of a film instead.
  */
 export function drawn({ page, pages, film }, words) {
   if (pages > 1 && (calm.matches || !film)) return story(page, pages, words);
@@ -30,8 +30,13 @@ function playable(poster, film, words) {
 async function play(frame, film, words) {
   const src = await film();
   const video = h("video", { src, controls: true, playsinline: true, "aria-label": words });
-  video.muted = true;
   frame.replaceChildren(video);
   video.focus();
-  await video.play();
+  await video.play().catch(() => quietly(video));
+}
+
+/** A browser may think that nobody asked for a sound, as the film had to be found first. */
+function quietly(video) {
+  video.muted = true;
+  return video.play();
 }

@@ -257,6 +257,11 @@ export const fr = {
   "arrange.style": "Style",
   "arrange.format": "Format",
   "arrange.title": "Titre",
+  "arrange.music": "Musique",
+  "music.none": "Aucune",
+  "music.calm": "Calme",
+  "music.light": "Légère",
+  "music.festive": "Festive",
   "arrange.plain": "Sans autocollants",
   "arrange.draw": "Redessiner",
   "arrange.drawing": "C’est en train d’être redessiné ; la nouvelle image apparaîtra d’elle-même.",
@@ -327,6 +332,7 @@ export const fr = {
   "verify.compositeWithTrainedAlgorithmicMedia":
     "Un modèle d’IA l’a peinte d’après une photo : elle peut montrer ce qui n’y était pas.",
   "verify.parts": { one: "Elle montre {count} original.", other: "Elle montre {count} originaux." },
+  "verify.music": "Sa musique a été composée et jouée par des règles ; aucune IA ne l’a faite.",
   "verify.trains": "Elle peut entraîner une IA : son propriétaire l’a dit en la partageant.",
   "verify.trains.not": "Elle ne peut pas entraîner une IA.",
   "lineage.title": "Ce que mes partages et mes peintures ont entraîné",
@@ -385,6 +391,8 @@ export const fr = {
     "Peint par un modèle d’IA d’après votre photo : il peut montrer ce qui n’y était pas.",
   "disclosure.Painted by Shoebox from your photo, by rules; no AI made anything up.":
     "Peint par Shoebox d’après votre photo, selon des règles ; aucune IA n’a rien inventé.",
+  "disclosure.Arranged by Shoebox from your photos, to music of its own; no AI made anything up.":
+    "Composé par Shoebox à partir de vos photos, sur une musique de son cru ; aucune IA n’a rien inventé.",
   "disclosure.Arranged by Shoebox from your photos; no AI painted anything.":
     "Composé par Shoebox à partir de vos photos ; aucune IA n’a rien peint.",
 
@@ -404,6 +412,7 @@ export const fr = {
   "problem.not_granted": "C’était déjà désactivé.",
   "problem.photo_not_available": "Une de ces photos n’est plus là, ou ne doit pas être montrée.",
   "problem.photo_count": "Un collage a de 2 à 12 photos.",
+  "problem.no_film": "Seul un film a de la musique.",
   "problem.style_does_not_fit": "Ce style ne peut pas contenir autant de photos.",
   "problem.shared": "C’est partagé ; reprenez-le d’abord.",
   "problem.not_painted": "Cette photo ne peut pas être peinte ainsi.",

@@ -38,6 +38,18 @@ def test_a_manifest_says_what_was_stated() -> None:
         assert reading(said.document) == told
 
 
+def test_music_is_said_to_be_made_by_an_algorithm_in_private_and_in_public() -> None:
+    said = drawn(Kind.TRIP, [PHOTO.id], {PHOTO.id: PHOTO}, music=True)
+    for one in (said, said.published(training=False)):
+        (actions, *_) = one.document["assertions"]
+        *_, dubbed = actions["data"]["actions"]
+        assert dubbed["action"] == "c2pa.dubbed"
+        assert dubbed["digitalSourceType"].endswith("/algorithmicMedia")
+        assert reading(one.document).music
+        assert reading(one.document).source_type == SourceType.COMPOSITE
+    assert not reading(drawn(Kind.TRIP, [PHOTO.id], {}).document).music
+
+
 def test_without_sources_nothing_is_said_to_be_placed() -> None:
     (actions,) = Statement(SourceType.COMPOSITE, ()).document["assertions"]
     assert [one["action"] for one in actions["data"]["actions"]] == ["c2pa.created"]

@@ -1,6 +1,7 @@
 """Content Credentials of films: read by the C2PA project's reader, and by one of our own."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +11,9 @@ from cryptography.exceptions import InvalidSignature
 from PIL import Image
 from shoebox.domain.box import Box
 from shoebox.domain.collage import Shape
+from shoebox.domain.composition import composed
 from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statement
+from shoebox.domain.mood import Mood
 from shoebox.domain.shots import Scene, storyboard
 from shoebox.imaging import recorder
 from shoebox.imaging.boxes import boxes
@@ -101,6 +104,22 @@ def test_of_a_film_with_any_flipped_byte_we_say_it_is_not_ours(
 def test_what_is_said_in_private_is_gone_from_a_clean_copy(film: bytes, signed: bytes) -> None:
     assert clean_copy(signed) == film
     assert SHA256.encode() not in film
+
+
+def test_a_film_with_music_is_trusted_and_tells_who_composed_it(authority: FakeAuthority) -> None:
+    scene = Scene(Shape(9 / 16, Box(0.3, 0.3, 0.7, 0.7)))
+    picture = saved(Image.radial_gradient("L").convert("RGB"))
+    board = storyboard([scene], (36, 64), 1.0, 0)
+    film = recorder.film(board, [lambda: picture], score=composed(Mood.CALM, board, 0))
+    signed = SignedCredentials(authority).attach(film, replace(SAID, music=True))
+    assert _told(signed, authority)["validation_state"] == "Trusted"
+    *_, dubbed = witnessed(signed, authority.roots())["c2pa.actions.v2"]["actions"]
+    assert dubbed["action"] == "c2pa.dubbed"
+    read = SignedCredentials(authority).read
+    assert read(signed) == Reading(True, SourceType.COMPOSITE, SAID.ingredients, music=True)
+    places = range(0, len(signed), 997)
+    assert {read(_flipped(signed, at)) for at in places} <= {None, Reading(ours=False)}
+    assert clean_copy(signed) == film
 
 
 def test_how_it_came_about_is_said_in_xmp_too(signed: bytes) -> None:

@@ -3,13 +3,18 @@
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from shoebox.domain.box import Box
 from shoebox.domain.collage import Family
 from shoebox.domain.consent import Purpose
+from shoebox.domain.exclusion import Exclusion
+from shoebox.domain.mood import Mood
+from shoebox.domain.problem import Invalid
 from shoebox.domain.recipe import Form
 from shoebox.domain.screening import Screen
+from shoebox.domain.shots import seconds
 from shoebox.domain.suggestion import Suggestion, SuggestionState
 from shoebox.domain.wish import Format, Wish
 from shoebox.usecases.arrangement import Worktable, arrange
@@ -32,10 +37,12 @@ def days_out() -> list[bytes]:
     return [photograph(f"out {at}", time) for at, time in enumerate(times)]
 
 
-def proposed(screen: Screen = Screen.HD) -> House:
+def proposed(screen: Screen = Screen.HD, grief: bool = False) -> House:
     """Its drafts are sent to be drawn."""
     house = open_house()
     house.screen = screen
+    if grief:
+        house.exclusions.put(ANNA, Exclusion(grief=True, version=1))
     house.take_in(days_out())
     house.clock.advance(SETTLE)
     schedule(house.due, house.suggest_queue, house.clock)
@@ -135,6 +142,57 @@ def test_a_recap_in_a_style_of_collages_becomes_one() -> None:
     (again,) = house.offers()
     assert (again.film, len(again.pages), len(house.creations.held)) == (None, 1, 1)
     assert (again.recipe.width, again.recipe.height) == Format.STORY.size
+
+
+def recap_film(house: House) -> tuple[Suggestion, Any]:
+    """The recap that is offered, and what was recorded of it."""
+    (recap,) = house.offers()
+    return recap, json.loads(unsigned(house.creations.held[f"{ANNA}/{recap.film}"]))
+
+
+def rescored(house: House, recap: Suggestion, mood: Mood) -> None:
+    wish = Wish(music=mood)
+    arrange(Worktable(house.shelf(), house.render_queue), ANNA, recap.id, wish, recap.etag)
+    house.draw()
+
+
+def test_a_recap_has_music_as_long_as_it_is_until_its_person_wants_none() -> None:
+    house = proposed()
+    house.draw()
+    recap, film = recap_film(house)
+    assert recap.recipe.music is Mood.LIGHT
+    assert film["heard"] == pytest.approx(seconds(len(recap.recipe.sources)), abs=0.02)
+    rescored(house, recap, Mood.NONE)
+    again, silent = recap_film(house)
+    assert (again.recipe.music, silent["heard"]) == (Mood.NONE, None)
+    assert again.film != recap.film
+    rescored(house, again, Mood.LIGHT)
+    assert recap_film(house)[0].recipe == recap.recipe
+
+
+def test_other_pictures_keep_the_music_and_a_collage_loses_it() -> None:
+    house = proposed()
+    house.draw()
+    recap, _ = recap_film(house)
+    photos = recap.recipe.sources[::-1]
+    table = Worktable(house.shelf(), house.render_queue)
+    after = arrange(table, ANNA, recap.id, Wish(photos=photos), recap.etag)
+    assert after.wanted
+    assert after.wanted.music is Mood.LIGHT
+    laid = arrange(table, ANNA, recap.id, Wish(style=Family.GRID), after.etag)
+    assert laid.wanted
+    assert laid.wanted.music is Mood.NONE
+    with pytest.raises(Invalid, match="film"):
+        arrange(table, ANNA, recap.id, Wish(music=Mood.CALM), laid.etag)
+
+
+def test_in_grief_a_recap_is_silent_and_so_is_a_story() -> None:
+    house = proposed(grief=True)
+    house.draw()
+    assert recap_film(house)[0].recipe.music is Mood.NONE
+    still = proposed(Screen.STILL)
+    still.draw()
+    assert still.offers()[0].recipe.music is Mood.NONE
 
 
 @pytest.mark.parametrize("times", [1, 3])

@@ -47,6 +47,8 @@ class VerifyView(BaseModel):
     ingredients: list[IngredientView] = []
     training: bool | None = None
     """Whether it may train, as answered at the share; null where nobody was asked."""
+    music: bool | None = None
+    """Whether it has music that was composed and played by rules."""
 
 
 def claim(body: VerifyBody) -> Claim:
@@ -66,4 +68,5 @@ def verify_view(found: Ticket | Reading) -> VerifyView:
         source_type=found.source_type,
         ingredients=parts,
         training=found.training,
+        music=found.music if found.ours else None,
     )

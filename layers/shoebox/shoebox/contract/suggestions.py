@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from shoebox.domain.collage import Family
 from shoebox.domain.loser import Loser
+from shoebox.domain.mood import Mood
 from shoebox.domain.pace import Holding
 from shoebox.domain.person import Person
 from shoebox.domain.recipe import Kind, Recipe
@@ -56,6 +57,8 @@ class SuggestionView(BaseModel):
     """What is to be said of it when it is shared."""
     theme: Theme | None
     """What decorates the title."""
+    music: Mood
+    """Of its film, composed and played by rules."""
     redrawing: bool
     """Its person changed it, and the picture that shows this is still being drawn."""
     arranged: bool
@@ -89,6 +92,8 @@ class ArrangementBody(BaseModel):
     format: Format | None = None
     plain: bool = False
     """Without what it is dressed with."""
+    music: Mood | None = None
+    """Of a film; of anything else there is none."""
     caption: Annotated[str, Field(max_length=500)] | None = None
     alt: Annotated[str, Field(max_length=500)] | None = None
 
@@ -213,6 +218,7 @@ def suggestion_view(suggestion: Suggestion, link: Callable[[str], str]) -> Sugge
         caption=suggestion.caption,
         alt=suggestion.alt,
         theme=recipe.theme,
+        music=recipe.music,
         redrawing=suggestion.wanted is not None,
         arranged=suggestion.arranged,
         reasons=[ReasonView(rule=r.rule, facts=dict(r.facts)) for r in suggestion.reasons],
@@ -228,6 +234,8 @@ def _disclosure(recipe: Recipe) -> str:
         return "Painted by an AI model from your photo: it may show what was not there."
     if recipe.style:
         return "Painted by Shoebox from your photo, by rules; no AI made anything up."
+    if recipe.music is not Mood.NONE:
+        return "Arranged by Shoebox from your photos, to music of its own; no AI made anything up."
     return "Arranged by Shoebox from your photos; no AI painted anything."
 
 

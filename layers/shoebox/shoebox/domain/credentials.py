@@ -1,7 +1,7 @@
 """What a picture's Content Credentials say, and what was read back from them (C2PA 2.2)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from shoebox.domain.canonical import Record
@@ -12,6 +12,8 @@ GENERATOR = "Shoebox"
 ACTIONS = "c2pa.actions.v2"
 MINING = "cawg.training-mining"
 _IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+_COMPOSED = _IPTC + "algorithmicMedia"
+"""What an algorithm made of nothing that it was trained on."""
 _USES = ("cawg.ai_training", "cawg.ai_generative_training", "cawg.ai_inference", "cawg.data_mining")
 
 
@@ -53,11 +55,13 @@ class Statement:
     ingredients: tuple[Ingredient, ...]
     training: bool | None = None
     """Whether it may train, as answered at the share; None where nobody was asked yet."""
+    music: bool = False
+    """Whether there is music, which was composed and played by rules."""
 
     def published(self, training: bool) -> "Statement":
         """The same in public: of the ingredients only how many there are, and of what kind."""
         reduced = tuple(Ingredient(one.title) for one in self.ingredients)
-        return Statement(self.source_type, reduced, training)
+        return replace(self, ingredients=reduced, training=training)
 
     @property
     def document(self) -> Record:
@@ -66,7 +70,7 @@ class Statement:
         named = zip(labels, self.ingredients, strict=True)
         return {
             "claim_generator_info": [{"name": GENERATOR}],
-            "assertions": [_actions(self.source_type, labels), *_mining(self.training)],
+            "assertions": [_actions(self, labels), *_mining(self.training)],
             "ingredients": [_ingredient(label, one, self.source_type) for label, one in named],
         }
 
@@ -80,15 +84,20 @@ class Reading:
     source_type: str | None = None
     ingredients: tuple[Ingredient, ...] = ()
     training: bool | None = None
+    music: bool = False
 
 
 def drawn(
-    kind: Kind, sources: Sequence[str], items: Mapping[str, MediaItem], model: str = ""
+    kind: Kind,
+    sources: Sequence[str],
+    items: Mapping[str, MediaItem],
+    model: str = "",
+    music: bool = False,
 ) -> Statement:
     """What is said of a drawing that stays private: the exact hash of each of its sources."""
     source_type = SourceType.ENHANCED if kind is Kind.RESTYLE else SourceType.COMPOSITE
     told = tuple(_source(id, items.get(id)) for id in sources)
-    return Statement(SourceType.GENERATED if model else source_type, told)
+    return Statement(SourceType.GENERATED if model else source_type, told, music=music)
 
 
 def reading(manifest: Record) -> Reading:
@@ -97,7 +106,8 @@ def reading(manifest: Record) -> Reading:
     actions = found.get(ACTIONS, {}).get("actions", [])
     told = [one["digitalSourceType"] for one in actions if "digitalSourceType" in one]
     parts = tuple(_read(one) for one in manifest.get("ingredients", []))
-    return Reading(True, told[0].removeprefix(_IPTC), parts, _answer(found.get(MINING)))
+    answer, music = _answer(found.get(MINING)), _COMPOSED in told
+    return Reading(True, told[0].removeprefix(_IPTC), parts, answer, music)
 
 
 def _source(id: str, item: MediaItem | None) -> Ingredient:
@@ -105,15 +115,18 @@ def _source(id: str, item: MediaItem | None) -> Ingredient:
     return Ingredient("video" if media_type.startswith("video/") else "photo", media_type, id)
 
 
-def _actions(source_type: SourceType, labels: list[str]) -> Record:
-    """What was painted was a photo that was opened and filtered; all else was put together."""
-    if source_type in PAINTED:
+def _actions(said: Statement, labels: list[str]) -> Record:
+    """What was painted was a photo that was opened and filtered; all else was put together, and
+    may have got music."""
+    if said.source_type in PAINTED:
         opened = {"action": "c2pa.opened", "parameters": {"ingredientIds": labels}}
-        filtered = {"action": "c2pa.filtered", "digitalSourceType": source_type.uri}
+        filtered = {"action": "c2pa.filtered", "digitalSourceType": said.source_type.uri}
         return {"label": ACTIONS, "data": {"actions": [opened, filtered]}}
-    created = {"action": "c2pa.created", "digitalSourceType": source_type.uri}
+    created = {"action": "c2pa.created", "digitalSourceType": said.source_type.uri}
     placed = {"action": "c2pa.placed", "parameters": {"ingredientIds": labels}}
-    return {"label": ACTIONS, "data": {"actions": [created, *([placed] if labels else [])]}}
+    dubbed = {"action": "c2pa.dubbed", "digitalSourceType": _COMPOSED}
+    done = [created, *([placed] if labels else []), *([dubbed] if said.music else [])]
+    return {"label": ACTIONS, "data": {"actions": done}}
 
 
 def _mining(training: bool | None) -> list[Record]:

@@ -22,9 +22,10 @@ from shoebox.domain.layout import chosen, shape
 from shoebox.domain.likeness import alike
 from shoebox.domain.media import PREVIEW_SIDE
 from shoebox.domain.moment import TWIN_PAUSE, Photo, in_time, twins
+from shoebox.domain.mood import Mood
 from shoebox.domain.person import Person
 from shoebox.domain.recipe import Form, Kind, Recipe
-from shoebox.domain.screening import Screen
+from shoebox.domain.screening import Screen, music
 from shoebox.domain.signals import Signals
 from shoebox.domain.style import Style, proposed
 from shoebox.domain.suggestion import LeftOut, Reason, Rule, Suggestion, SuggestionState
@@ -89,6 +90,8 @@ class Telling:
     screen: Screen = Screen.STILL
     films: tuple[Photo, ...] = ()
     """Of which a few seconds are to be shown among the photos, where it is a film itself."""
+    silent: bool = False
+    """Whether a film has no music."""
 
 
 def propose(
@@ -116,7 +119,9 @@ def propose(
 
 def _dressed(recipe: Recipe, finding: Finding, telling: Telling) -> Recipe:
     theme = theme_of(finding)
-    return replace(recipe, theme=theme, greeting=greeting(theme, telling.language))
+    filmed = recipe.form is Form.FILM and not telling.silent
+    mood = music(finding.kind) if filmed else Mood.NONE
+    return replace(recipe, theme=theme, greeting=greeting(theme, telling.language), music=mood)
 
 
 def _recipe(finding: Finding, photos: Sequence[Photo], telling: Telling, seed: int) -> Recipe:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from shoebox.domain.canonical import canonical, sha256
 from shoebox.domain.collage import Family
+from shoebox.domain.mood import Mood
 from shoebox.domain.style import Style
 from shoebox.domain.theme import Theme
 
@@ -68,6 +69,8 @@ class Recipe:
     form: Form = Form.COLLAGE
     captions: tuple[tuple[str, str], ...] = ()
     """What is said below a photo, by its id: in films and stories."""
+    music: Mood = Mood.NONE
+    """Of a film."""
 
     @property
     def drawings(self) -> tuple[str, ...]:
@@ -80,6 +83,10 @@ class Recipe:
     def shown(self, drawing: int) -> tuple[str, ...]:
         """The photos that one of its drawings shows."""
         return shown(self.sources, self.form is not Form.COLLAGE, drawing)
+
+    def scored(self, drawing: int) -> bool:
+        """Whether one of its drawings has music: its film, which is the last."""
+        return self.music is not Mood.NONE and drawing == len(self.sources)
 
     @property
     def digest(self) -> str:
@@ -98,6 +105,8 @@ class Recipe:
             facts += [self.theme, *([[self.greeting]] if self.greeting else [])]
         if self.form is not Form.COLLAGE:
             facts += [self.form, [list(pair) for pair in self.captions]]
+        if self.music is not Mood.NONE:
+            facts.append(self.music)
         return sha256(canonical(facts))[:DIGEST]
 
 

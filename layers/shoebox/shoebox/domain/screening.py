@@ -1,11 +1,22 @@
-"""Which suggestions become films, and how large they are: what a deployment chose."""
+"""Which suggestions become films, how large they are, and what they sound like at first."""
 
 from enum import StrEnum
 
+from shoebox.domain.mood import Mood
 from shoebox.domain.recipe import Form, Kind
 
 RECAPPED = frozenset({Kind.TRIP, Kind.WEEKEND, Kind.MONTH, Kind.SEASON, Kind.YEAR})
 """Kinds that tell of several days, one after another."""
+WALKING = frozenset({Kind.TRIP, Kind.WEEKEND})
+
+
+def music(kind: Kind) -> Mood:
+    """Of a film of that kind, until its person wants other music. It is neutral (R22): nobody knows
+    what it was like to be there. A person's own film is left as it is.
+    """
+    if kind in WALKING:
+        return Mood.LIGHT
+    return Mood.CALM if kind in RECAPPED else Mood.NONE
 
 
 class Screen(StrEnum):

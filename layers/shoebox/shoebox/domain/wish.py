@@ -6,6 +6,7 @@ from enum import StrEnum
 from shoebox.domain.collage import FEWEST, MOST, Family
 from shoebox.domain.layout import holds
 from shoebox.domain.media import PREVIEW_SIDE
+from shoebox.domain.mood import Mood
 from shoebox.domain.problem import Invalid
 from shoebox.domain.recipe import Form, Recipe
 from shoebox.domain.style import Style
@@ -45,16 +46,33 @@ class Wish:
     format: Format | None = None
     plain: bool = False
     """Without what decorates the title."""
+    music: Mood | None = None
+    """Of a film."""
     caption: str | None = None
     alt: str | None = None
     """What is said of it, and to those who cannot see it, when it is shared."""
+
+    @property
+    def heard(self) -> bool:
+        """Whether it is about music alone."""
+        return self == Wish(music=self.music)
 
 
 def wished(recipe: Recipe, wish: Wish) -> Recipe:
     """The recipe as its person wants it; Invalid where no drawing can be made of it.
 
-    A family that was not asked for gives way where it cannot hold so many photos.
+    A family that was not asked for gives way where it cannot hold so many photos, and music where
+    there is no film any more.
     """
+    after = recipe if wish.heard else _seen(recipe, wish)
+    if after.form is Form.FILM:
+        return replace(after, music=recipe.music if wish.music is None else wish.music)
+    if wish.music not in {None, Mood.NONE}:
+        raise Invalid("Only a film has music.", "no_film")
+    return replace(after, music=Mood.NONE)
+
+
+def _seen(recipe: Recipe, wish: Wish) -> Recipe:
     if recipe.style:
         return _painted(recipe, recipe.style, wish)
     if isinstance(wish.style, Style):

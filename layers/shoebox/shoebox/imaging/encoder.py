@@ -9,6 +9,8 @@ from av.video.stream import VideoStream
 
 from shoebox.imaging.planes import Planes
 from shoebox.imaging.reel import relaid
+from shoebox.imaging.soundtrack import Soundtrack
+from shoebox.sound.tones import Wave
 
 _QUALITY = {
     "preset": "superfast",
@@ -22,8 +24,15 @@ _KEY_SECONDS = 2
 _BT709 = 1
 
 
-def encoded(frames: Iterable[Planes], size: tuple[int, int], rate: int, threads: int = 1) -> bytes:
-    """An MP4 with H.264 (High, 4:2:0, BT.709) whose table of contents comes first.
+def encoded(
+    frames: Iterable[Planes],
+    size: tuple[int, int],
+    rate: int,
+    threads: int = 1,
+    sound: Wave | None = None,
+) -> bytes:
+    """An MP4 with H.264 (High, 4:2:0, BT.709) whose table of contents comes first, and with the
+    sound (see `soundtrack`), which is cut off where the frames end.
 
     It says nothing of when, by what or from what it was made; nothing touches a disk. The same
     frames and number of threads give the same bytes.
@@ -32,9 +41,14 @@ def encoded(frames: Iterable[Planes], size: tuple[int, int], rate: int, threads:
     with av.open(made, "w", format="mp4", options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream("libx264", rate=rate, options=dict(_QUALITY))
         _set_up(stream, size, rate, threads)
+        track = Soundtrack(container, sound, rate) if sound is not None else None
         for picture in frames:
             container.mux(stream.encode(_frame(picture)))
+            if track:
+                container.mux(track.next())
         container.mux(stream.encode())
+        if track:
+            container.mux(track.last())
     return relaid(made.getvalue())
 
 

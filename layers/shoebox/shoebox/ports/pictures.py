@@ -8,6 +8,7 @@ from shoebox.domain.box import Box
 from shoebox.domain.collage import Sheet
 from shoebox.domain.inset import Inset
 from shoebox.domain.ornament import Decoration
+from shoebox.domain.score import Score
 from shoebox.domain.sight import Seen
 from shoebox.domain.signals import Development
 from shoebox.domain.storyboard import Storyboard
@@ -82,8 +83,15 @@ class Studio(Painter, Protocol):
 
 
 class Recorder(Protocol):
-    def record(self, board: Storyboard, pictures: Sequence[Source], title: str) -> bytes:
-        """An MP4 with nothing but pictures in it; the same arguments give the same bytes."""
+    def record(
+        self,
+        board: Storyboard,
+        pictures: Sequence[Source],
+        title: str,
+        score: Score | None = None,
+    ) -> bytes:
+        """An MP4 with nothing but pictures in it, and the score played; the same arguments give the
+        same bytes."""
         ...
 
 

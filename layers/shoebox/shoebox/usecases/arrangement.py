@@ -44,7 +44,7 @@ def arrange(table: Worktable, person: Person, id: str, wish: Wish, etag: str | N
 def _recipe(shelf: Shelf, person: Person, found: Suggestion, wish: Wish) -> Recipe:
     if found.state is SuggestionState.SHARED:
         raise Conflict("It is shared; take it back first.", "shared")
-    if found.recipe.kind in FILMED:
+    if found.recipe.kind in FILMED and not wish.heard:
         raise Conflict("No photos are laid out in it.", "not_arranged")
     recipe = wished(found.wanted or found.recipe, wish)
     added = set(recipe.sources) - set(found.recipe.sources)

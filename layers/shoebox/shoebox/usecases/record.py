@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shoebox.domain.composition import composed
 from shoebox.domain.media import PREVIEW_SIDE
+from shoebox.domain.mood import Mood
 from shoebox.domain.person import Person
 from shoebox.domain.problem import Gone
 from shoebox.domain.recipe import Form, Recipe
@@ -61,8 +63,11 @@ def _recorded(booth: Booth, person: Person, draft: Draft) -> bytes | None:
     if len(signals) < len(recipe.sources):
         return None
     shots = board(recipe, signals)
+    silent = recipe.music is Mood.NONE
+    score = None if silent else composed(recipe.music, shots, recipe.seed)
+    pictures = _pictures(booth, person, recipe, shots)
     try:
-        return booth.recorder.record(shots, _pictures(booth, person, recipe, shots), recipe.title)
+        return booth.recorder.record(shots, pictures, recipe.title, score)
     except Gone:
         return None
 

@@ -99,7 +99,7 @@ def _keep(easel: Easel, person: Person, draft: Draft, made: list[bytes]) -> None
     recipe = draft.recipe
     items = easel.drafts.roll.find(person, recipe.sources)
     for at, (name, data) in enumerate(zip(draft.suggestion.drawings(recipe), made, strict=True)):
-        said = stated(recipe.kind, recipe.shown(at), items, recipe.model)
+        said = stated(recipe.kind, recipe.shown(at), items, recipe.model, recipe.scored(at))
         signed = easel.credentials.attach(data, said)
         easel.creations.put(f"{person}/{name}", signed, media_type(name))
 

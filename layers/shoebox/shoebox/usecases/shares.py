@@ -223,7 +223,7 @@ def _signed_anew(press: Press, begun: Share, at: int) -> bytes:
         raise _not_drawn()
     found = press.shelf.roll.find(begun.person, begun.sources)
     recipe = suggestion.recipe
-    said = drawn(recipe.kind, begun.shown(at), found, recipe.model)
+    said = drawn(recipe.kind, begun.shown(at), found, recipe.model, recipe.scored(at))
     trains = at == 0 and _may_train(press, begun)
     return press.credentials.attach(press.cleaner.clean_copy(private), said.published(trains))
 

@@ -278,7 +278,8 @@ def _telling(look: Look, finding: Finding) -> Telling:
     where = [one.signals.locality.name for one in finding.photos if one.signals.locality]
     language, screen = look.told.profile.language, look.curator.screen
     name = title(finding, language, names(where))
-    return Telling(name, language, screen, _films(look, finding))
+    grief = look.told.never.grief
+    return Telling(name, language, screen, _films(look, finding), silent=grief)
 
 
 def _films(look: Look, finding: Finding) -> tuple[Photo, ...]:
