@@ -118,7 +118,7 @@ def _written(mood: Mood, bars: Sequence[Bar], tonic: int, chance: Random) -> Ite
         if 1 < at < len(bars) - 1:
             for stroke in band.beaten:
                 yield from beaten(bar, stroke)
-    yield from rolled(last, picking.instrument, 0.55)
+    yield from rolled(last, picking.instrument, picking.loudness)
     for pitch, start, beats in melody(bars, tonic, mood, chance):
         yield Note(band.tune, pitch, start, beats, band.loudness)
 

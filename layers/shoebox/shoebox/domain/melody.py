@@ -41,7 +41,7 @@ MOTIFS: dict[Mood, tuple[Motif, ...]] = {
 REST: Motif = ((0, 0),)
 LOWEST, HIGHEST = 67, 86
 _BEGIN, _PEAK, _PEAKING = 71, 78, 0.62
-_LEAP = 9
+_LEAP, _AGAIN = 9, 2
 _LONGEST = 2.5
 
 
@@ -70,8 +70,9 @@ def _sung(bar: Bar, motif: Motif, tonic: int, before: int, height: float) -> Ite
     for (beat, step), end in zip(begun, ends, strict=True):
         pitch = scale[scale.index(first) + step]
         if beat == int(beat):
-            pitch = _near(pitch, bar.chord.classes)
+            pitch = _near(pitch, bar.chord.classes, but=before if beat else None)
         yield pitch, bar.start + beat, min(end - beat, _LONGEST)
+        before = pitch
 
 
 def _height(there: float) -> float:
@@ -90,9 +91,10 @@ def _anchor(classes: Sequence[int], before: int, height: float) -> int:
     return min((p for p in range(LOWEST, HIGHEST + 1) if p % 12 in classes), key=cost)
 
 
-def _near(pitch: int, classes: Sequence[int]) -> int:
+def _near(pitch: int, classes: Sequence[int], but: int | None = None) -> int:
+    """The nearest pitch of some classes, but for one that would only be heard again."""
     within = (one for one in range(LOWEST, HIGHEST + 1) if one % 12 in classes)
-    return min(within, key=lambda one: (abs(one - pitch), one))
+    return min(within, key=lambda one: (abs(one - pitch) + _AGAIN * (one == but), one))
 
 
 def _leading(pitch: int, tonic: int) -> int:

@@ -19,7 +19,7 @@ def piano(pitch: int, seconds: float, loudness: float) -> Wave:
     their sound together and then keep it between them (Weinreich, 1977)."""
     base, number = hertz(pitch), np.arange(1.0, 15.0)
     stretched = number * base * np.sqrt(1 + 3.5e-4 * 2 ** ((pitch - 60) / 14) * number**2)
-    soft = np.exp(-stretched / (700 + 2400 * loudness))
+    soft = np.exp(-stretched / (900 + 3400 * loudness))
     level = soft * np.abs(np.sin(np.pi * number / 7.3)) / number**0.55
     fading = 7.5 * (262 / base) ** 0.55 / (1 + 0.3 * (number - 1))
     partials = _together(
@@ -32,10 +32,10 @@ def piano(pitch: int, seconds: float, loudness: float) -> Wave:
 
 def guitar(pitch: int, seconds: float, loudness: float) -> Wave:
     """A nylon string, plucked at a fifth of its length, and the wood below it."""
-    base, number = hertz(pitch), np.arange(1.0, 17.0)
-    level = np.abs(np.sin(np.pi * number * 0.19)) / number**1.25
+    base, number = hertz(pitch), np.arange(1.0, 23.0)
+    level = np.abs(np.sin(np.pi * number * 0.19)) / number**0.8
     level *= np.exp(-number * base / (2400 + 3000 * loudness))
-    fading = 3.4 * (196 / base) ** 0.5 / (1 + 0.42 * (number - 1))
+    fading = 3.4 * (196 / base) ** 0.5 / (1 + 0.34 * (number - 1))
     partials = _together(
         (number * base * (1 + 2e-5 * number**2), level, fading),
         _knock((104.0, 211.0, 402.0), 0.07, 0.12),

@@ -34,8 +34,8 @@ class Seat:
 
 SEATS: Mapping[Instrument, Seat] = {
     Instrument.PIANO: Seat(1.0, 0.0, 0.30),
-    Instrument.GUITAR: Seat(0.9, -0.12, 0.22),
-    Instrument.MARIMBA: Seat(0.8, 0.18, 0.30),
+    Instrument.GUITAR: Seat(0.8, -0.12, 0.22),
+    Instrument.MARIMBA: Seat(0.95, 0.18, 0.30),
     Instrument.BELLS: Seat(0.62, 0.15, 0.40),
     Instrument.STRINGS: Seat(0.34, 0.0, 0.35),
     Instrument.BASS: Seat(0.5, 0.0, 0.04),
