@@ -15,7 +15,8 @@ from pathlib import Path
 
 import av
 from PIL import Image
-from shoebox.domain.composition import BANDS, composed
+from shoebox.domain.band import BANDS
+from shoebox.domain.composition import composed
 from shoebox.domain.layout import shape
 from shoebox.domain.mood import Mood
 from shoebox.domain.screening import Screen

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from shoebox.domain.box import Box
 from shoebox.domain.canonical import sha256
 from shoebox.domain.collage import Sheet
-from shoebox.domain.credentials import Reading, Statement, reading
+from shoebox.domain.credentials import Statement
 from shoebox.domain.inset import Inset
 from shoebox.domain.ornament import Decoration
 from shoebox.domain.place import Place
 from shoebox.domain.problem import MediaRefused
+from shoebox.domain.reading import Reading, reading
 from shoebox.domain.refusal import Refusal
 from shoebox.domain.score import Score
 from shoebox.domain.sight import Seen

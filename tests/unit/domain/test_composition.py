@@ -4,9 +4,10 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from shoebox.domain.band import BANDS
 from shoebox.domain.box import Box
 from shoebox.domain.collage import Shape
-from shoebox.domain.composition import BANDS, FADE, composed
+from shoebox.domain.composition import FADE, composed
 from shoebox.domain.harmony import LOOPS, MAJOR
 from shoebox.domain.mood import Mood
 from shoebox.domain.score import PERCUSSION, Instrument, Score

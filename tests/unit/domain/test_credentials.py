@@ -1,6 +1,7 @@
 """What our credentials say, in private and in public."""
 
-from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statement, drawn, reading
+from shoebox.domain.credentials import Ingredient, SourceType, Statement, drawn
+from shoebox.domain.reading import Reading, reading
 from shoebox.domain.recipe import Kind
 
 from tests.fakes.samples import item, signals

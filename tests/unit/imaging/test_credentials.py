@@ -10,7 +10,8 @@ import pytest
 from c2pa import C2paError, Context, Reader
 from cryptography.exceptions import InvalidSignature
 from PIL import Image
-from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statement
+from shoebox.domain.credentials import Ingredient, SourceType, Statement
+from shoebox.domain.reading import Reading
 from shoebox.imaging.clean import clean_copy
 from shoebox.imaging.credentials import SignedCredentials
 from shoebox.imaging.framing import intact

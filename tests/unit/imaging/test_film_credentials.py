@@ -12,8 +12,9 @@ from PIL import Image
 from shoebox.domain.box import Box
 from shoebox.domain.collage import Shape
 from shoebox.domain.composition import composed
-from shoebox.domain.credentials import Ingredient, Reading, SourceType, Statement
+from shoebox.domain.credentials import Ingredient, SourceType, Statement
 from shoebox.domain.mood import Mood
+from shoebox.domain.reading import Reading
 from shoebox.domain.shots import Scene, storyboard
 from shoebox.imaging import recorder
 from shoebox.imaging.boxes import boxes

@@ -5,9 +5,10 @@ from functools import cache
 import av
 import numpy as np
 import pytest
+from shoebox.domain.band import BANDS
 from shoebox.domain.box import Box
 from shoebox.domain.collage import Shape
-from shoebox.domain.composition import BANDS, composed
+from shoebox.domain.composition import composed
 from shoebox.domain.mood import Mood
 from shoebox.domain.score import Instrument, Note, Score
 from shoebox.domain.shots import Scene, seconds, storyboard

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from shoebox.contract.roll import Sha256, TicketView, ticket_view
-from shoebox.domain.credentials import Reading
 from shoebox.domain.device import Claim
+from shoebox.domain.reading import Reading
 from shoebox.ports import Ticket
 
 LARGEST = 32 << 20

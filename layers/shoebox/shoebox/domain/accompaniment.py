@@ -10,7 +10,6 @@ from math import isclose
 from shoebox.domain.bar import Bar
 from shoebox.domain.score import Instrument, Note
 
-_THIRD = 1 / 3
 _ROLLED = 1 / 16
 """Beats between the notes of the last chord."""
 

@@ -4,84 +4,25 @@ A chord begins with each picture; the tune begins with the second, and comes hom
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from shoebox.domain.accompaniment import Beaten, Picking, bass, beaten, held, picked, rolled
+from shoebox.domain.accompaniment import bass, beaten, held, picked, rolled
+from shoebox.domain.band import BANDS
 from shoebox.domain.bar import Bar, starts
 from shoebox.domain.harmony import led, progression
 from shoebox.domain.melody import melody
 from shoebox.domain.mood import Mood
-from shoebox.domain.score import Instrument, Note, Score
+from shoebox.domain.score import Note, Score
 from shoebox.domain.storyboard import RATE, Storyboard
 
 TONICS = (60, 62, 63, 65, 67)
 FADE = 1.2
 """Seconds, at most, in which the last chord fades."""
-_THIRD = 1 / 3
 _LOOSE, _UNEVEN = 0.007, 0.07
 """Nobody plays like a clock: seconds by which notes come late, and the share of their loudness."""
 _QUIETEST, _PEAK = 0.78, 0.7
-
-
-@dataclass(frozen=True)
-class Band:
-    """Who plays, and what."""
-
-    tune: Instrument
-    loudness: float
-    pickings: tuple[Picking, ...]
-    """One of them for a whole piece."""
-    ground: float
-    """How loud the strings are."""
-    walks: bool = False
-    beaten: tuple[Beaten, ...] = ()
-
-
-BANDS = {
-    Mood.CALM: Band(
-        Instrument.PIANO,
-        0.72,
-        (
-            Picking(Instrument.PIANO, 0.5, (-1, 1, 2, 1), 0.42, 2.0),
-            Picking(Instrument.PIANO, _THIRD, (-1, 0, 1, 2, 1, 0), 0.38, 2.0),
-            Picking(Instrument.PIANO, 0.5, (-1, 0, 2, 3), 0.42, 2.0),
-        ),
-        ground=0.55,
-    ),
-    Mood.LIGHT: Band(
-        Instrument.MARIMBA,
-        0.62,
-        (
-            Picking(Instrument.GUITAR, 0.25, (-1, None, 1, 2, 0, 1, None, 2), 0.6, 1.5),
-            Picking(Instrument.GUITAR, 0.25, (-1, 1, 2, 1, 0, 2, 1, 2), 0.55, 1.5),
-            Picking(Instrument.GUITAR, 0.25, (-1, None, 2, 1, None, 2, 0, 1), 0.6, 1.5),
-        ),
-        ground=0.36,
-        walks=True,
-        beaten=(
-            Beaten(Instrument.SHAKER, 0.0, 0.25, (0.5, 0.22, 0.42, 0.26)),
-            Beaten(Instrument.DRUM, 0.0, 2.0, (0.62,)),
-            Beaten(Instrument.CLAP, 1.0, 2.0, (0.34,)),
-        ),
-    ),
-    Mood.FESTIVE: Band(
-        Instrument.BELLS,
-        0.6,
-        (
-            Picking(Instrument.GUITAR, _THIRD, (-1, 1, 2, 0, 1, 2), 0.58, 1.0),
-            Picking(Instrument.GUITAR, _THIRD, (-1, 2, 1, 0, 2, 1), 0.58, 1.0),
-        ),
-        ground=0.42,
-        walks=True,
-        beaten=(
-            Beaten(Instrument.SHAKER, 0.0, _THIRD, (0.55, 0.24, 0.34)),
-            Beaten(Instrument.DRUM, 0.0, 1.0, (0.66, 0.4)),
-            Beaten(Instrument.CLAP, 1.0, 2.0, (0.42,)),
-        ),
-    ),
-}
 
 
 def composed(mood: Mood, board: Storyboard, seed: int) -> Score:

@@ -1,4 +1,4 @@
-"""What a picture's Content Credentials say, and what was read back from them (C2PA 2.2)."""
+"""What a picture's Content Credentials say (C2PA 2.2)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,8 +11,8 @@ from shoebox.domain.recipe import Kind
 GENERATOR = "Shoebox"
 ACTIONS = "c2pa.actions.v2"
 MINING = "cawg.training-mining"
-_IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-_COMPOSED = _IPTC + "algorithmicMedia"
+IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+COMPOSED = IPTC + "algorithmicMedia"
 """What an algorithm made of nothing that it was trained on."""
 _USES = ("cawg.ai_training", "cawg.ai_generative_training", "cawg.ai_inference", "cawg.data_mining")
 
@@ -29,7 +29,7 @@ class SourceType(StrEnum):
 
     @property
     def uri(self) -> str:
-        return _IPTC + self
+        return IPTC + self
 
 
 PAINTED = frozenset({SourceType.ENHANCED, SourceType.GENERATED})
@@ -75,18 +75,6 @@ class Statement:
         }
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What was read from a picture that carries credentials."""
-
-    ours: bool
-    """Whether we signed it and not a byte was changed since; nothing else is known if not."""
-    source_type: str | None = None
-    ingredients: tuple[Ingredient, ...] = ()
-    training: bool | None = None
-    music: bool = False
-
-
 def drawn(
     kind: Kind,
     sources: Sequence[str],
@@ -98,16 +86,6 @@ def drawn(
     source_type = SourceType.ENHANCED if kind is Kind.RESTYLE else SourceType.COMPOSITE
     told = tuple(_source(id, items.get(id)) for id in sources)
     return Statement(SourceType.GENERATED if model else source_type, told, music=music)
-
-
-def reading(manifest: Record) -> Reading:
-    """What a C2PA manifest of ours says, as a reader tells it."""
-    found = {one["label"]: one["data"] for one in manifest["assertions"]}
-    actions = found.get(ACTIONS, {}).get("actions", [])
-    told = [one["digitalSourceType"] for one in actions if "digitalSourceType" in one]
-    parts = tuple(_read(one) for one in manifest.get("ingredients", []))
-    answer, music = _answer(found.get(MINING)), _COMPOSED in told
-    return Reading(True, told[0].removeprefix(_IPTC), parts, answer, music)
 
 
 def _source(id: str, item: MediaItem | None) -> Ingredient:
@@ -124,7 +102,7 @@ def _actions(said: Statement, labels: list[str]) -> Record:
         return {"label": ACTIONS, "data": {"actions": [opened, filtered]}}
     created = {"action": "c2pa.created", "digitalSourceType": said.source_type.uri}
     placed = {"action": "c2pa.placed", "parameters": {"ingredientIds": labels}}
-    dubbed = {"action": "c2pa.dubbed", "digitalSourceType": _COMPOSED}
+    dubbed = {"action": "c2pa.dubbed", "digitalSourceType": COMPOSED}
     done = [created, *([placed] if labels else []), *([dubbed] if said.music else [])]
     return {"label": ACTIONS, "data": {"actions": done}}
 
@@ -144,13 +122,3 @@ def _ingredient(label: str, one: Ingredient, source_type: SourceType) -> Record:
     facts = {"format": one.media_type, "instance_id": one.sha256 and f"sha256:{one.sha256}"}
     known = {name: value for name, value in facts.items() if value}
     return {"label": label, "title": one.title, "relationship": relationship, **known}
-
-
-def _read(one: Mapping[str, str]) -> Ingredient:
-    identity = one.get("instance_id", "")
-    sha256 = identity.removeprefix("sha256:") if identity.startswith("sha256:") else ""
-    return Ingredient(one["title"], one.get("format", ""), sha256)
-
-
-def _answer(mining: Record | None) -> bool | None:
-    return mining["entries"]["cawg.ai_training"]["use"] == "allowed" if mining else None

@@ -7,8 +7,8 @@ from typing import Any
 
 from c2pa import Builder, C2paError, C2paSigningAlg, Context, Reader, Signer
 
-from shoebox.domain import credentials
-from shoebox.domain.credentials import Reading, Statement
+from shoebox.domain.credentials import Statement
+from shoebox.domain.reading import Reading, reading
 from shoebox.imaging import film, framing, sniff
 from shoebox.imaging.source import marked
 from shoebox.ports import Authority
@@ -64,7 +64,7 @@ def _reading(picture: bytes, roots: str) -> Reading:
     ):
         if reader.get_validation_state() != TRUSTED or not framing.intact(picture):
             return Reading(ours=False)
-        return credentials.reading(reader.get_active_manifest())
+        return reading(reader.get_active_manifest())
 
 
 def _kind(picture: bytes) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from shoebox.domain.credentials import Reading, Statement
+from shoebox.domain.credentials import Statement
+from shoebox.domain.reading import Reading
 
 
 class Authority(Protocol):

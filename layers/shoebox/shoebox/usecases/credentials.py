@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from shoebox.domain.credentials import Reading
 from shoebox.domain.device import Claim
 from shoebox.domain.person import Person
 from shoebox.domain.problem import NotFound
+from shoebox.domain.reading import Reading
 from shoebox.ports import Authority, Clock, Credentials, Inbox, Ticket
 
 TICKET_SECONDS = 300
