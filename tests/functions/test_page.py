@@ -219,6 +219,7 @@ def test_a_film_plays_when_its_person_says_so_and_can_be_made_silent(
     expect(video).to_have_attribute("src", re.compile(r"\.mp4\?"))
     assert video.evaluate("video => video.controls && !video.autoplay")
     recap.get_by_text("Change it").press("Enter")
+    expect(recap.get_by_label("Format")).to_have_value("story")
     recap.get_by_label("Music").select_option("None")
     recap.get_by_role("button", name="Draw it again").press("Enter")
     expect(recap).to_contain_text("It is being drawn again")

@@ -119,7 +119,8 @@ export function choice(name, values, before) {
 }
 
 function formats({ width, height }) {
-  const [now] = Object.entries(FORMATS).find(([, size]) => size[0] === width && size[1] === height) ?? ["portrait"];
+  const alike = ([, [wide, tall]]) => wide * height === tall * width;
+  const [now] = Object.entries(FORMATS).find(alike) ?? ["portrait"];
   return choice("format", Object.keys(FORMATS), now);
 }
 

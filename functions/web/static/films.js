@@ -32,11 +32,12 @@ async function play(frame, film, words) {
   const video = h("video", { src, controls: true, playsinline: true, "aria-label": words });
   frame.replaceChildren(video);
   video.focus();
-  await video.play().catch(() => quietly(video));
+  await video.play().catch((refused) => quietly(video, refused));
 }
 
 /** A browser may think that nobody asked for a sound, as the film had to be found first. */
-function quietly(video) {
+function quietly(video, refused) {
+  if (refused.name !== "NotAllowedError") throw refused;
   video.muted = true;
   return video.play();
 }
