@@ -18,10 +18,9 @@ from shoebox.domain.recognition import Candidate
 from benches.lives import lived
 from benches.lives.told import Told, told
 
-TUNING = tuple(f"tuning {number}" for number in range(36))
-PENALTY = 0.3
+TUNING = tuple(f"tuning {number}" for number in range(100))
+PENALTY = 1.0
 STEPS = 60
-PRECISION = 0.95
 
 Labelled = tuple[Signs, bool]
 Numbers = NDArray[np.float64]
@@ -80,7 +79,7 @@ def _graduations(life: Told) -> list[Labelled]:
 def _holidays(life: Told) -> list[Labelled]:
     return [
         (
-            feast_signs(one.evidence, one.feast, one.feast.day == one.day, one.away),
+            feast_signs(one.evidence, one.feast, one.day, one.away),
             life.label(one).name == one.feast.name,
         )
         for one in life.candidates

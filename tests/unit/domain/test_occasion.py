@@ -14,7 +14,7 @@ from shoebox.domain.recipe import Kind
 from shoebox.domain.recognition import Recognized, readings
 from shoebox.domain.survey import Setting, nearest_given, survey
 
-from tests.fakes.roll_of_life import everyday, in_order, occasion, party, tags
+from tests.fakes.roll_of_life import DAY, crowd, everyday, in_order, occasion, party, tags
 from tests.fakes.samples import signals
 
 SPRING = date(2024, 3, 6)
@@ -82,6 +82,31 @@ def test_a_feast_needs_its_date_and_its_signs() -> None:
     assert (found.kind, found.name) == (Kind.HOLIDAY, "christmas")
     assert _kinds(party(date(2024, 11, 20), *words)) == []
     assert _kinds(occasion(date(2024, 12, 25), 6, 9)) == []
+
+
+def test_neither_a_date_nor_a_crowd_makes_a_feast_of_which_no_picture_tells() -> None:
+    eve = date(2024, 12, 31)
+    assert _kinds(occasion(eve, 12, 21, objects=crowd(6))) == []
+    fireworks = occasion(eve, 6, 23, tags=tags("fountain"))
+    assert _kinds([*occasion(eve, 12, 20, objects=crowd(6)), *fireworks]) == [Kind.HOLIDAY]
+
+
+def test_what_somebody_photographs_all_the_time_proves_nothing() -> None:
+    years = date(2021, 1, 6)
+    baking = [
+        one
+        for n in range(150)
+        for one in occasion(years + 7 * n * DAY, 4, 15, tags=tags("candle", "dessert"))
+    ]
+    cake = party(JUNE, "candle", "dessert")
+    assert _kinds(cake) == [Kind.BIRTHDAY]
+    assert _kinds(cake, baking) == []
+
+
+def test_the_day_before_is_celebrated_at_christmas_alone() -> None:
+    near = {feast.name: feast.nearness(feast.day - DAY) for feast in feasts("CA", 2024)}
+    assert {name for name, one in near.items() if one > min(near.values())} == {"christmas"}
+    assert {feast.nearness(feast.day) for feast in feasts("CA", 2024)} == {1.0}
 
 
 def test_a_feast_belongs_to_its_country() -> None:

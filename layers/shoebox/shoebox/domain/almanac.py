@@ -36,6 +36,12 @@ class Feast:
     cues: tuple[Cue, ...]
     after_dark: bool = False
 
+    def nearness(self, day: date) -> float:
+        """1 on the day itself, less on an eve that is celebrated, least on another beside it."""
+        if day == self.day:
+            return 1.0
+        return EVE if self.name in WITH_EVE and day == self.day - DAY else BESIDE
+
 
 FIXED: tuple[tuple[str, int, int, tuple[Cue, ...], bool, str], ...] = (
     ("christmas", 12, 25, (Cue.TREE, Cue.GIFT, Cue.FEAST), False, "*"),
@@ -57,6 +63,8 @@ NTH: tuple[tuple[str, int, int, int, tuple[Cue, ...], str], ...] = (
     ("thanksgiving", 10, 0, 2, (Cue.FEAST,), "CA"),
 )
 """Name, month, weekday (Monday is 0), which of them, cues and country."""
+WITH_EVE = frozenset({"christmas"})
+EVE, BESIDE = 0.5, 0.25
 EASTER = (Cue.EGG, Cue.FEAST)
 
 

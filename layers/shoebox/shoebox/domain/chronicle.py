@@ -5,7 +5,6 @@ another order, ends in the same. Knowledge is worked out from the sums whenever 
 that nothing derived can be stale.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,14 +14,15 @@ from shoebox.domain.almanac import Celebration
 from shoebox.domain.clocks import usual_clocks
 from shoebox.domain.day import FAINT, by_day
 from shoebox.domain.echo import Echo
+from shoebox.domain.evidence import Rates, rates
 from shoebox.domain.home import Cell, Homes, homes_of, month_of
-from shoebox.domain.leaf import Leaf, Month, added, date_in, summed
+from shoebox.domain.leaf import Leaf, Month, added, date_in, summed, totals
 from shoebox.domain.moment import Photo
 from shoebox.domain.recognition import Bearing
 from shoebox.domain.survey import Knowledge, Setting, nearest_given
 from shoebox.domain.whereabouts import FAR_KM
 
-RULES = 1
+RULES = 2
 """Counted up when something else is to be learned: every chronicle is then learned anew."""
 
 
@@ -80,27 +80,32 @@ class Chronicle:
         clocks = usual_clocks({n: month.clocks for n, month in self.months.items()})
         country = setting.country or self.country
         echoes = self._echoes(homes, replace(setting, country=country))
-        return Knowledge(rhythm, homes, tuple(echoes), clocks, country)
+        return Knowledge(rhythm, homes, tuple(echoes), clocks, country, self._usual)
 
     @property
     def country(self) -> str:
         """Where most of the photos were taken; empty where nobody knows."""
-        found: Counter[str] = Counter()
-        for month in self.months.values():
-            found.update(month.countries)
+        found = totals(month.countries for month in self.months.values())
         return max(sorted(found), key=lambda name: found[name], default="")
+
+    @property
+    def _usual(self) -> Rates:
+        seen = totals(month.sightings for month in self.months.values())
+        clearness = {cue: hundredths / 100 for cue, hundredths in seen.items()}
+        return rates(clearness, sum(month.distinct for month in self.months.values()))
 
     def _echoes(self, homes: Homes, setting: Setting) -> list[Echo]:
         years = {month // 12 for month in self.months}
         feasts = almanac.by_day(setting.country, {year + n for year in years for n in (-1, 0, 1)})
-        found = []
+        found, usual = [], self._usual
         for number, month in self.months.items():
             for n, party in month.parties.items():
                 day = date_in(number, n)
                 far = homes.distance_km(party.place, day) if party.place else None
                 given = nearest_given(day, setting.given_of(Celebration.BIRTHDAY))
                 away = far is not None and far > FAR_KM
-                bearing = Bearing(party.evidence, day, almanac.near(feasts, day), given, away)
+                more = party.evidence.beyond(usual)
+                bearing = Bearing(more, day, almanac.near(feasts, day), given, away)
                 found.append(Echo(day, bearing.alone))
         return sorted(echo for echo in found if echo.confidence >= FAINT)
 

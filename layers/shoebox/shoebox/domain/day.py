@@ -6,12 +6,13 @@ birthday.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from shoebox.domain.evidence import Evidence, distinct, gather
 from shoebox.domain.gem import brilliance, gems
 from shoebox.domain.home import cell_of
+from shoebox.domain.lexicon import Cue, sightings
 from shoebox.domain.moment import Photo, group, listen
 from shoebox.domain.place import Place
 from shoebox.domain.recognition import Bearing
@@ -63,6 +64,8 @@ class Day:
     party: Party | None = None
     gem: tuple[bool, float, str] | None = None
     """The outstanding photo of the day (see `gem.brilliance`)."""
+    sightings: Mapping[Cue, int] = field(default_factory=dict)
+    """What its distinct photos show, in hundredths."""
 
 
 def day_of(photos: Sequence[Photo]) -> Day:
@@ -81,6 +84,7 @@ def day_of(photos: Sequence[Photo]) -> Day:
         countries=_countries(photos),
         party=_party(photos),
         gem=max((brilliance(one.photos[0]) for one in gems(photos)), default=None),
+        sightings={cue: round(100 * n) for cue, n in sightings(p.signals for p in single).items()},
     )
 
 

@@ -1,7 +1,7 @@
 """What the photos of a moment say together, each thing counted once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shoebox.domain.lexicon import Cue, sightings
 from shoebox.domain.moment import Moment, Photo, twins
@@ -12,6 +12,12 @@ LOOK_BACK = 8
 GATHERING = 3
 """So many people on one photo are a gathering."""
 DUSK, DAWN = 18, 5
+SELDOM, FEW = 0.01, 100
+"""How often a cue is seen on photos of whom nothing is known, and how many photos it takes to know
+as much by themselves."""
+
+Rates = Mapping[Cue, float]
+"""How clearly a photo shows each cue, on average; `SELDOM` for those that are not named."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,13 @@ class Evidence:
     def seen(self, cue: Cue) -> float:
         return self.sightings.get(cue, 0.0)
 
+    def beyond(self, usual: Rates) -> "Evidence":
+        """What was seen more than on as many of the person's other photos: to whom likes cakes, a
+        cake is no birthday."""
+        expected = {cue: self.photos * usual.get(cue, SELDOM) for cue in self.sightings}
+        more = {cue: max(0.0, seen - expected[cue]) for cue, seen in self.sightings.items()}
+        return replace(self, sightings=more)
+
 
 def gather(moment: Moment) -> Evidence:
     """The evidence of a moment. A burst is one photo: it proves nothing five times."""
@@ -39,6 +52,11 @@ def gather(moment: Moment) -> Evidence:
         gathering=sum(1 for one in found if people(one.signals) >= GATHERING),
         after_dark=dark / len(found),
     )
+
+
+def rates(sightings: Mapping[Cue, float], photos: int) -> Rates:
+    """What is usual for somebody of whom so many distinct photos were looked at."""
+    return {cue: (sightings.get(cue, 0.0) + FEW * SELDOM) / (photos + FEW) for cue in Cue}
 
 
 def distinct(photos: Sequence[Photo]) -> list[Photo]:

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 from shoebox.domain.day import Day, Party
 from shoebox.domain.home import Area, areas, month_of
+from shoebox.domain.lexicon import Cue
 from shoebox.domain.rhythm import Rhythm
+
+Key = TypeVar("Key", bound=str)
 
 AREAS = 16
 """So many of a month's areas are kept, those of the most weeks."""
@@ -50,6 +54,9 @@ class Month:
     """By the day of the month."""
     telling: tuple[int, ...]
     """The days that are worth remembering."""
+    distinct: int = 0
+    sightings: Mapping[Cue, int] = field(default_factory=dict)
+    """What its distinct photos show, in hundredths."""
 
 
 def summed(leaf: Leaf) -> Month:
@@ -61,9 +68,11 @@ def summed(leaf: Leaf) -> Month:
         rhythm=_rhythm(list(days.values())),
         areas=tuple(most),
         clocks=Counter(offset for one in days.values() for offset in one.offsets),
-        countries=_countries(days.values()),
+        countries=totals(one.countries for one in days.values()),
         parties={n: one.party for n, one in leaf.days.items() if one.party},
         telling=tuple(n for n, one in leaf.days.items() if one.distinct >= TELLING),
+        distinct=sum(one.distinct for one in days.values()),
+        sightings=totals(one.sightings for one in days.values()),
     )
 
 
@@ -89,8 +98,9 @@ def added(rhythms: Iterable[Rhythm]) -> Rhythm:
     return Rhythm(tuple(map(sum, zip(*counts, strict=True))))
 
 
-def _countries(days: Iterable[Day]) -> Mapping[str, int]:
-    found: Counter[str] = Counter()
-    for one in days:
-        found.update(one.countries)
+def totals(counts: Iterable[Mapping[Key, int]]) -> Counter[Key]:
+    """The sums of what has the same name."""
+    found: Counter[Key] = Counter()
+    for one in counts:
+        found.update(one)
     return found

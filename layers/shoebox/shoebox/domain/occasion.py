@@ -8,6 +8,7 @@ different origin besides, whatever their sum.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import exp
 
 from shoebox.domain.almanac import Feast
@@ -19,6 +20,9 @@ Signs = Mapping[str, float]
 AGREEING = 2
 CLEAR = 0.3
 """From here on a sign counts among those that agree."""
+PICTURED = ("cake", "candles", "lit_cake", "party", "gifts", "gown", "cap", "cue")
+SHOWN = 0.15
+"""From here on a sign is seen at all: a quarter of a clear sighting beyond what is usual."""
 SEEN_OFTEN = 1.5
 """Sightings after which another one says little new."""
 
@@ -36,6 +40,12 @@ class Weighing:
             weight * signs.get(name, 0.0) for name, weight in self.weights.items()
         )
         return 1 / (1 + exp(-odds))
+
+    def shown(self, signs: Signs) -> bool:
+        """Whether the pictures themselves say so, and not dates and hours alone."""
+        return any(
+            self.weights.get(name, 0.0) > 0 and signs.get(name, 0.0) >= SHOWN for name in PICTURED
+        )
 
     def agree(self, signs: Signs) -> int:
         """How many signs speak clearly for it."""
@@ -95,11 +105,11 @@ def graduation_signs(evidence: Evidence, given: float, away: bool) -> Signs:
     }
 
 
-def feast_signs(evidence: Evidence, feast: Feast, on_the_day: bool, away: bool) -> Signs:
+def feast_signs(evidence: Evidence, feast: Feast, day: date, away: bool) -> Signs:
     cue = often(sum(evidence.seen(one) for one in feast.cues))
     return {
         "cue": cue,
-        "date": 1.0 if on_the_day else 0.5,
+        "date": feast.nearness(day),
         "gathering": often(evidence.gathering),
         "hour": evidence.after_dark if feast.after_dark else 1 - evidence.after_dark,
         "other": often(_other(evidence, feast.cues)),

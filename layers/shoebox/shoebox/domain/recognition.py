@@ -73,9 +73,11 @@ class Recognized:
 
     @property
     def sure(self) -> bool:
-        """Whether it may be said: confidently enough, and by several signs."""
-        agreeing = weights.WEIGHING[self.kind].agree(self.signs)
-        return self.confidence >= weights.SURE[self.kind] and agreeing >= AGREEING
+        """Whether it may be said: confidently enough, and by several signs that agree, one of which
+        is in the pictures."""
+        weighing = weights.WEIGHING[self.kind]
+        several = weighing.shown(self.signs) and weighing.agree(self.signs) >= AGREEING
+        return several and self.confidence >= weights.SURE[self.kind]
 
 
 def recognize(candidates: Sequence[Candidate], echoes: Sequence[Echo]) -> list[Recognized]:
@@ -124,7 +126,7 @@ def readings(one: Candidate, calendar: Calendar) -> list[Recognized]:
         _weighed(one, Kind.GRADUATION, graduation_signs(one.evidence, graduating, one.away)),
     ]
     if one.feast:
-        signs = feast_signs(one.evidence, one.feast, one.feast.day == one.day, one.away)
+        signs = feast_signs(one.evidence, one.feast, one.day, one.away)
         found.append(_weighed(one, Kind.HOLIDAY, signs, one.feast.name))
     return found
 

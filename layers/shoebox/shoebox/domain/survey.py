@@ -12,7 +12,7 @@ from shoebox.domain import almanac
 from shoebox.domain.almanac import Celebration, Feast, GivenDate
 from shoebox.domain.clocks import Clocks
 from shoebox.domain.echo import Echo
-from shoebox.domain.evidence import gather
+from shoebox.domain.evidence import Evidence, Rates, gather
 from shoebox.domain.home import Homes
 from shoebox.domain.moment import Moment, Photo, group, in_time
 from shoebox.domain.recap import weekend
@@ -48,6 +48,8 @@ class Knowledge:
     clocks: Clocks = field(default_factory=dict)
     country: str = ""
     """Where most photos were taken."""
+    usual: Rates = field(default_factory=dict)
+    """What their photos show, whatever the day."""
 
 
 @dataclass(frozen=True)
@@ -69,19 +71,19 @@ def survey(photos: Sequence[Photo], known: Knowledge, setting: Setting) -> Surve
     """Read photos that are in the order of time."""
     moments = sorted(group(photos, known.rhythm.pause), key=lambda one: in_time(one.photos[0]))
     away = trips(moments, known.homes, known.clocks)
-    candidates = _candidates(moments, away, setting)
+    candidates = _candidates(moments, away, setting, known.usual)
     found = recognize(candidates, known.echoes)
     return Survey(tuple(photos), tuple(moments), tuple(away), tuple(candidates), tuple(found))
 
 
 def _candidates(
-    moments: Sequence[Moment], away: Iterable[Trip], setting: Setting
+    moments: Sequence[Moment], away: Iterable[Trip], setting: Setting, usual: Rates
 ) -> list[Candidate]:
     travelled = {id(moment) for trip in away for moment in trip.moments}
     years = {moment.start.day.year for moment in moments}
     feasts = almanac.by_day(setting.country, {year + n for year in years for n in (-1, 0, 1)})
     found = (
-        _candidate(moment, feasts, setting, id(moment) in travelled)
+        _candidate(moment, gather(moment).beyond(usual), feasts, setting, id(moment) in travelled)
         for moment in moments
         if len(moment.photos) >= FEWEST
     )
@@ -89,14 +91,14 @@ def _candidates(
 
 
 def _candidate(
-    moment: Moment, feasts: dict[date, Feast], setting: Setting, away: bool
+    moment: Moment, evidence: Evidence, feasts: dict[date, Feast], setting: Setting, away: bool
 ) -> Candidate:
     day = waking_day(moment.photos[0])
     given, graduating = (
         nearest_given(day, setting.given_of(one))
         for one in (Celebration.BIRTHDAY, Celebration.GRADUATION)
     )
-    bearing = (gather(moment), day, almanac.near(feasts, day), given, away)
+    bearing = (evidence, day, almanac.near(feasts, day), given, away)
     return Candidate(*bearing, moment=moment, graduating=graduating)
 
 
