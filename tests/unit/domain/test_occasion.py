@@ -7,7 +7,7 @@ import pytest
 from shoebox.domain.almanac import Celebration, GivenDate, easter, feasts, nth_weekday
 from shoebox.domain.chronicle import learn
 from shoebox.domain.echo import Calendar
-from shoebox.domain.evidence import distinct, gather, people
+from shoebox.domain.evidence import distinct, gather, people, usual
 from shoebox.domain.lexicon import Cue, cues, plain
 from shoebox.domain.moment import Moment, Photo
 from shoebox.domain.recipe import Kind
@@ -101,6 +101,15 @@ def test_what_somebody_photographs_all_the_time_proves_nothing() -> None:
     cake = party(JUNE, "candle", "dessert")
     assert _kinds(cake) == [Kind.BIRTHDAY]
     assert _kinds(cake, baking) == []
+
+
+def test_who_photographs_every_day_celebrates_less_often() -> None:
+    cake = party(JUNE, "candle", "dessert", people=1)
+    daily = [one for n in range(300) for one in occasion(date(2023, 6, 1) + n * DAY, 3, 9)]
+    (seldom,) = _occasions(cake)
+    often = _occasions(cake, daily)
+    assert all(one.confidence < seldom.confidence for one in often)
+    assert usual({}, 0, 365, 365).busy > usual({}, 0, 0, 0).busy > usual({}, 0, 0, 365).busy
 
 
 def test_the_day_before_is_celebrated_at_christmas_alone() -> None:

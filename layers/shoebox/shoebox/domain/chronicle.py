@@ -14,7 +14,7 @@ from shoebox.domain.almanac import Celebration
 from shoebox.domain.clocks import usual_clocks
 from shoebox.domain.day import FAINT, by_day
 from shoebox.domain.echo import Echo
-from shoebox.domain.evidence import Rates, rates
+from shoebox.domain.evidence import Usual, usual
 from shoebox.domain.home import Cell, Homes, homes_of, month_of
 from shoebox.domain.leaf import Leaf, Month, added, date_in, summed, totals
 from shoebox.domain.moment import Photo
@@ -22,6 +22,8 @@ from shoebox.domain.recognition import Bearing
 from shoebox.domain.survey import Knowledge, Setting, nearest_given
 from shoebox.domain.whereabouts import FAR_KM
 
+DAYS = 30.4
+"""Of a month."""
 RULES = 2
 """Counted up when something else is to be learned: every chronicle is then learned anew."""
 
@@ -89,22 +91,25 @@ class Chronicle:
         return max(sorted(found), key=lambda name: found[name], default="")
 
     @property
-    def _usual(self) -> Rates:
-        seen = totals(month.sightings for month in self.months.values())
+    def _usual(self) -> Usual:
+        months = self.months.values()
+        seen = totals(month.sightings for month in months)
         clearness = {cue: hundredths / 100 for cue, hundredths in seen.items()}
-        return rates(clearness, sum(month.distinct for month in self.months.values()))
+        days = DAYS * (max(self.months, default=0) - min(self.months, default=0) + 1)
+        told = sum(len(month.telling) for month in months)
+        return usual(clearness, sum(month.distinct for month in months), told, days)
 
     def _echoes(self, homes: Homes, setting: Setting) -> list[Echo]:
         years = {month // 12 for month in self.months}
         feasts = almanac.by_day(setting.country, {year + n for year in years for n in (-1, 0, 1)})
-        found, usual = [], self._usual
+        found, customs = [], self._usual
         for number, month in self.months.items():
             for n, party in month.parties.items():
                 day = date_in(number, n)
                 far = homes.distance_km(party.place, day) if party.place else None
                 given = nearest_given(day, setting.given_of(Celebration.BIRTHDAY))
                 away = far is not None and far > FAR_KM
-                more = party.evidence.beyond(usual)
+                more = party.evidence.beyond(customs)
                 bearing = Bearing(more, day, almanac.near(feasts, day), given, away)
                 found.append(Echo(day, bearing.alone))
         return sorted(echo for echo in found if echo.confidence >= FAINT)

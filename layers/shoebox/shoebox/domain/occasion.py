@@ -87,6 +87,7 @@ def birthday_signs(
         "feast": float(feast),
         "away": float(away),
         "many_photos": many(evidence),
+        "busy": evidence.busy,
     }
 
 
@@ -102,6 +103,7 @@ def graduation_signs(evidence: Evidence, given: float, away: bool) -> Signs:
         "wedding": often(evidence.seen(Cue.WEDDING)),
         "away": float(away),
         "many_photos": many(evidence),
+        "busy": evidence.busy,
     }
 
 
@@ -115,6 +117,7 @@ def feast_signs(evidence: Evidence, feast: Feast, day: date, away: bool) -> Sign
         "other": often(_other(evidence, feast.cues)),
         "away": float(away),
         "many_photos": many(evidence),
+        "busy": evidence.busy,
     }
 
 

@@ -12,7 +12,7 @@ from shoebox.domain import almanac
 from shoebox.domain.almanac import Celebration, Feast, GivenDate
 from shoebox.domain.clocks import Clocks
 from shoebox.domain.echo import Echo
-from shoebox.domain.evidence import Evidence, Rates, gather
+from shoebox.domain.evidence import Evidence, Usual, gather
 from shoebox.domain.home import Homes
 from shoebox.domain.moment import Moment, Photo, group, in_time
 from shoebox.domain.recap import weekend
@@ -48,8 +48,7 @@ class Knowledge:
     clocks: Clocks = field(default_factory=dict)
     country: str = ""
     """Where most photos were taken."""
-    usual: Rates = field(default_factory=dict)
-    """What their photos show, whatever the day."""
+    usual: Usual = field(default_factory=Usual)
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def survey(photos: Sequence[Photo], known: Knowledge, setting: Setting) -> Surve
 
 
 def _candidates(
-    moments: Sequence[Moment], away: Iterable[Trip], setting: Setting, usual: Rates
+    moments: Sequence[Moment], away: Iterable[Trip], setting: Setting, usual: Usual
 ) -> list[Candidate]:
     travelled = {id(moment) for trip in away for moment in trip.moments}
     years = {moment.start.day.year for moment in moments}
