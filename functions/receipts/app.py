@@ -29,7 +29,7 @@ def overview() -> Response[shapes.ReceiptList]:
 @app.get("/v1/receipts/<sequence>")
 def record(sequence: Annotated[int, Path(ge=1)]) -> Response[shapes.ConsentRecordView]:
     made, signed = receipts.record(parts.archive, caller(app), sequence)
-    return answer(shapes.ConsentRecordView(sequence=sequence, record=dict(made), receipt=signed))
+    return answer(shapes.consent_record_view(sequence, made, signed))
 
 
 @app.get("/v1/purges")

@@ -1,32 +1,25 @@
 """What a person holds of what they said: receipts, records, and the whole ledger."""
 
-import base64
-import json
 from typing import Any
 
 import jwt
-from shoebox.domain.canonical import canonical
 
 from tests.functions.guest import Guest
 
 
-def payload(guest: Guest, signed: str) -> bytes:
-    """What a JWS says that names one of the published keys.
-
-    moto hashes a digest once more before it signs it, so signatures are checked elsewhere.
-    """
+def names_a_key(guest: Guest, signature: str) -> bool:
+    """moto hashes a digest once more before it signs it: signatures are checked elsewhere."""
+    assert signature.count("..") == 1
     keys = guest.house.call("GET", "/.well-known/jwks.json").json["keys"]
-    assert jwt.get_unverified_header(signed)["kid"] in {key["kid"] for key in keys}
-    body = signed.split(".")[1]
-    return base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
+    return jwt.get_unverified_header(signature)["kid"] in {key["kid"] for key in keys}
 
 
 def test_an_answer_can_be_taken_away_as_a_signed_consent_record(ada: Guest) -> None:
     ada.answer("location", language="fr")
     entry = ada.call("GET", "/v1/receipts").json["items"][0]["entry_sha256"]
     said = ada.call("GET", "/v1/receipts/1").json
-    assert payload(ada, said["receipt"]) == canonical(said["record"])
-    assert jwt.get_unverified_header(said["receipt"])["typ"] == "consent-record+jws"
+    assert names_a_key(ada, said["signature"])
+    assert jwt.get_unverified_header(said["signature"])["typ"] == "shoebox-consent+jws"
     assert said["record"]["record_id"] == entry
     processing: Any = said["record"]["pii_processing"]
     assert (processing["jurisdiction"], processing["language"]) == ("US-CA", "fr")
@@ -59,4 +52,3 @@ def test_the_controller_is_the_one_that_the_deployment_names(ada: Guest) -> None
     named = ada.house.cloud.refs["ControllerName"]
     record = ada.call("GET", "/v1/receipts/1").json["record"]
     assert record["pii_controllers"][0]["name"] == named
-    assert json.loads(payload(ada, ada.call("GET", "/v1/receipts/1").json["receipt"])) == record

@@ -28,6 +28,7 @@ from tests.unit.test_verify import (
     compact,
     digest,
     ledger_of,
+    receipt_of,
     share,
     take_back,
     verdict,
@@ -35,10 +36,10 @@ from tests.unit.test_verify import (
 from tests.unit.usecases.house import House, house_with_an_offer
 
 Json = dict[str, Any]
-ROW = {
+ROW: Json = {
     "jurisdiction": "*",
     "but": [],
-    "age_band": "*",
+    "below": None,
     "purpose": "training",
     "allowed": True,
     "minimum_age": 0,
@@ -105,7 +106,7 @@ def manifest_of(
     cuts: Sequence[Json], key: SigningKey = KEY, erasures: Sequence[Json] = (), **changes: object
 ) -> Json:
     ours = {
-        "format": "shoebox-manifest/2",
+        "format": "shoebox-manifest/3",
         "version": 1,
         "built_at": BUILT_AT,
         "policy": POLICY,
@@ -203,7 +204,7 @@ def test_a_manifest_with_its_shard_is_proved_and_the_rest_is_named() -> None:
     assert "PROVED the manifest is signed by a key of the set (1)" in said
     assert "PROVED no gap: each item has its evidence, or a report of its erasure (1)" in said
     assert "NOT CHECKED the pictures" in said
-    assert "OPERATOR'S WORD that the ends of 1 chains will not be rewritten" in said
+    assert "OPERATOR'S WORD that the last 2 entries will not be rewritten" in said
 
 
 @pytest.mark.parametrize(("data", "other"), [(MANIFEST, SHARD), (SHARD, MANIFEST)])
@@ -295,7 +296,7 @@ ROWS: dict[str, tuple[list[Json], bool]] = {
     "forbidden in the country": ([ROW, ROW | {"jurisdiction": "CA", "allowed": False}], False),
     "forbidden elsewhere": ([ROW, ROW | {"jurisdiction": "US", "allowed": False}], True),
     "forbidden but there": ([ROW, ROW | {"but": ["CA"], "allowed": False}], True),
-    "forbidden for the young": ([ROW, ROW | {"age_band": "under_18", "allowed": False}], True),
+    "forbidden for the young": ([ROW, ROW | {"below": 18, "allowed": False}], True),
     "from an age on": ([ROW, ROW | {"minimum_age": 18}], True),
     "from a greater age on": ([ROW, ROW | {"minimum_age": 19}], False),
     "of no purpose in particular": ([ROW | {"purpose": "*"}], False),
@@ -311,7 +312,7 @@ def test_the_rows_of_the_manifest_decide(rows: list[Json], holds: bool) -> None:
 
 
 def test_the_newest_place_and_age_decide_and_the_unknown_may_be_any() -> None:
-    young = ROW | {"age_band": "under_14", "allowed": False}
+    young = ROW | {"below": 14, "allowed": False}
     quebec = ROW | {"jurisdiction": "CA-QC", "allowed": False}
     child, moved = share(2, age_band="under_13"), share(3, "s2", jurisdiction="US-CA")
     assert listing(GRANTED, child, policy=POLICY | {"rows": [ROW, young]})[0] == 1
@@ -335,7 +336,7 @@ def test_a_shard_that_is_not_given_is_a_gap() -> None:
     status, said = verdict(MANIFEST)
     assert status == 1
     assert "shard 0: not so: no gap: each shard with items is given" in said
-    assert "not so: each shard is of a manifest that is given" in verdict(SHARD)[1]
+    assert "not so: each shard is the one that a given manifest names" in verdict(SHARD)[1]
 
 
 def test_erased_evidence_is_no_gap_where_a_signed_report_says_so() -> None:
@@ -450,13 +451,53 @@ def test_a_withdrawal_shown_anywhere_counts_for_every_item_of_its_person() -> No
     assert "item s2: not so" not in said
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_no_chain_of_a_person_hides_another(turned: bool) -> None:
+    links = chain_of([answer(1), share(2), share(3, "s2"), answer(4, "withdrawn")])
+    pairs = [evidence_of("s1", links[: 4 if turned else 3]), evidence_of("s2", links[:-1])]
+    pairs[1] = evidence_of("s2", links[: 3 if turned else 4])
+    assert verdict(*both(pairs))[0] == 1
+
+
+def test_a_receipt_shows_a_withdrawal_that_the_evidence_hides() -> None:
+    links = chain_of([answer(1), share(2), answer(3, "withdrawn")])
+    documents = both([evidence_of("s1", links[:2])])
+    status, said = verdict(*documents, receipt_of(links[2]))
+    assert (status, "refused nor withdrawn since" in said) == (1, True)
+
+
+def test_a_chain_without_a_name_is_decided_as_any_other() -> None:
+    assert verdict(*both([evidence_of("s1", chain_of([share(2)], ""))]))[0] == 1
+
+
+YES_OR_NO: dict[str, Callable[[Any], tuple[int, str]]] = {
+    "allow_training": lambda said: listing(GRANTED, share(2, allow_training=said)),
+    "prohibited": lambda said: listing(GRANTED, share(2, prohibited=said)),
+    "allowed": lambda said: listing(
+        GRANTED, share(2), policy=POLICY | {"rows": [ROW | {"allowed": said}]}
+    ),
+    "edit_sources": lambda said: listing(
+        edit(2), id="g1", policy=BY_SHARE | {"edit_sources": said}
+    ),
+    "grant_by": lambda said: listing(share(2), policy=POLICY | {"grant_by": said}),
+    "decision": lambda said: listing(answer(1, said), share(2)),
+    "kind": lambda said: listing(GRANTED, share(2), share(3, "s2") | {"kind": said}),
+}
+
+
+@pytest.mark.parametrize("said", ["no", "yes", "", None, 1, 0, [], {}])
+@pytest.mark.parametrize("key", YES_OR_NO)
+def test_what_is_signed_and_neither_yes_nor_no_is_no_yes(key: str, said: Any) -> None:
+    assert YES_OR_NO[key](said)[0] == 1
+
+
 def test_the_persons_own_export_shows_a_withdrawal_that_the_evidence_hides() -> None:
     links = chain_of([answer(1), share(2), answer(3, "withdrawn")])
     documents = both([evidence_of("s1", links[:2])])
     assert verdict(*documents)[0] == 0
     status, said = verdict(*documents, ledger_of(links))
     assert status == 1
-    assert "training was neither refused nor withdrawn since" in said
+    assert "and neither refused nor withdrawn since" in said
 
 
 def test_manifests_must_follow_each_other() -> None:

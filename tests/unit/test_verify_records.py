@@ -6,17 +6,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from shoebox.contract.consents import ledger_document
+from shoebox.contract.consents import consent_record_view, ledger_document
 from shoebox.domain.canonical import Record, canonical, sha256
 from shoebox.domain.consent import Answer, Decision, Purpose
 from shoebox.domain.ledger import Chain, receipt_payload
 from shoebox.domain.notice import Notice
 from shoebox.domain.receipt import Controller, consent_record
-from shoebox.usecases.receipts import RECORD_TYPE
+from shoebox.domain.signature import detached
+from shoebox.usecases import receipts
 from shoebox.usecases.scribe import RECEIPT_TYPE
 
+from tests.fakes.ledger import FakeLedger
+from tests.fakes.samples import ANNA
 from tests.fakes.signer import FakeSigner
-from tests.fakes.world import NOON
+from tests.fakes.texts import FakeNotices
+from tests.fakes.world import NOON, FakeEntropy
 from tests.unit.test_verify import VERIFY, changes_not_found
 
 SIGNER = FakeSigner()
@@ -61,8 +65,8 @@ def record_of(number: int, **changes: Any) -> bytes:
     """What `GET /v1/receipts/{sequence}` answers, of a signed record with these changes."""
     link = CHAIN.links[number - 1]
     made = {**consent_record(link, NOTICE, Controller("Box", "box@example.org")), **changes}
-    signed = SIGNER.sign(canonical(made), RECORD_TYPE)
-    return canonical({"sequence": number, "record": made, "receipt": signed})
+    signed = SIGNER.sign(canonical(made), receipts.RECORD_TYPE)
+    return canonical({"sequence": number, "record": made, "signature": detached(signed)})
 
 
 def verdict(*files: bytes) -> tuple[int, str]:
@@ -78,6 +82,14 @@ def test_a_consent_record_says_what_its_entry_says(number: int) -> None:
         status, said = verdict(record_of(number), shown)
         assert status == 0, said
         assert "PROVED a consent record says what its entry says (1)" in said
+
+
+def test_the_record_that_a_person_takes_away_is_the_one_that_is_proved() -> None:
+    ledger = FakeLedger(FakeEntropy(), {ANNA: CHAIN.id}, {ANNA: list(CHAIN.links)})
+    notices = FakeNotices({Purpose.ADS: NOTICE})
+    archive = receipts.Archive(ledger, notices, SIGNER, Controller("Box", "box@example.org"))
+    view = consent_record_view(1, *receipts.record(archive, ANNA, 1))
+    assert verdict(canonical(view.model_dump()), EXPORT)[0] == 0
 
 
 def test_without_its_entry_a_record_or_a_list_is_not_linked() -> None:
@@ -97,6 +109,11 @@ def test_without_its_entry_a_record_or_a_list_is_not_linked() -> None:
         lambda made: made["events"][0].update(valid_until=None),
         lambda made: made["events"][0].update(collection_method="gpc"),
         lambda made: made["events"][0].update(age_band="minor"),
+        lambda made: made["events"][0].update(event_type="dpv:InferredConsent"),
+        lambda made: made["events"][0].pop("age_band"),
+        lambda made: made["pii_processing"].pop("purpose"),
+        lambda made: made["pii_processing"].update(lawful_basis="dpv:LegitimateInterest"),
+        lambda made: made["pii_processing"]["privacy_notice"].pop("id"),
         lambda made: made["pii_processing"].update(purpose="training"),
         lambda made: made["pii_processing"].update(language="en"),
         lambda made: made["pii_processing"].update(jurisdiction="US"),
@@ -112,8 +129,8 @@ def test_a_signed_record_that_says_something_else_than_the_ledger_fails(
 ) -> None:
     made = VERIFY.json.loads(record_of(1))["record"]
     change(made)
-    signed = SIGNER.sign(canonical(made), RECORD_TYPE)
-    changed = canonical({"sequence": 1, "record": made, "receipt": signed})
+    signed = SIGNER.sign(canonical(made), receipts.RECORD_TYPE)
+    changed = canonical({"sequence": 1, "record": made, "signature": detached(signed)})
     assert verdict(changed, EXPORT)[0] == 1
 
 
@@ -124,7 +141,7 @@ def test_a_record_under_another_number_fails() -> None:
 
 def test_a_receipt_is_no_signature_of_a_record() -> None:
     made = VERIFY.json.loads(record_of(1))
-    made["receipt"] = SIGNER.sign(canonical(made["record"]), RECEIPT_TYPE)
+    made["signature"] = detached(SIGNER.sign(canonical(made["record"]), RECEIPT_TYPE))
     assert verdict(canonical(made), EXPORT)[0] == 1
 
 

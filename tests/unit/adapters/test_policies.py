@@ -1,9 +1,11 @@
 """The two policy profiles, as their data files state them."""
 
+import json
 from datetime import date
+from importlib.resources import files
 
 import pytest
-from shoebox.adapters.texts import PackagedPolicies
+from shoebox.adapters.texts import PackagedPolicies, policy_of
 from shoebox.domain.consent import Purpose
 from shoebox.domain.policy import ANY, GrantBy, Policy
 
@@ -17,6 +19,14 @@ BOTH = pytest.mark.parametrize("policy", [CONSENT_FIRST, FACEBOOK], ids=lambda o
 def test_every_purpose_has_one_global_rule(policy: Policy) -> None:
     rules = [row.purpose for row in policy.rows if row.is_global]
     assert sorted(map(str, rules)) == sorted(Purpose)
+
+
+@pytest.mark.parametrize("band", ["adult", "unknown", "under_12"])
+def test_a_row_is_about_everybody_or_about_who_is_younger_than_an_age(band: str) -> None:
+    said = json.loads((files("shoebox") / "policies" / "consent-first.json").read_text("utf-8"))
+    said["rows"][0]["age_band"] = band
+    with pytest.raises(ValueError, match="a row speaks of"):
+        policy_of(said)
 
 
 @BOTH

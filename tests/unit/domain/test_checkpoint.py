@@ -88,14 +88,15 @@ def test_a_checkpoint_shows_its_seal_in_the_log() -> None:
 
 def test_a_checkpoint_shows_that_it_holds_an_older_one() -> None:
     log = a_log(6)
-    for older in range(6):
+    for older in range(1, 6):
         told = log[5].since(older)
-        assert told["format"] == "shoebox-checkpoint/1"
+        assert told["format"] == "shoebox-checkpoint/2"
         assert {key: told[key] for key in ("note", "seal", "path")} == log[5].document
-        root = log[older - 1].root if older else merkle.EMPTY
-        assert told["since"] == {"number": older, "root": root.hex()}
-        proof = [bytes.fromhex(one) for one in told["consistency"]]
+        root, since = log[older - 1].root, told["since"]
+        assert (since["number"], since["root"]) == (older, root.hex())
+        proof = [bytes.fromhex(one) for one in since["proof"]]
         merkle.verify_consistency(older, root, 6, log[5].root, proof)
+    assert log[5].since(0) == {**log[5].since(1), "since": None}
 
 
 def test_with_a_seal_go_the_hashes_since_the_last_multiple_of_256() -> None:

@@ -171,15 +171,13 @@ def test_a_receipt_says_the_record_in_clear_and_where_it_stands() -> None:
     link = _chain().links[2]
     payload = receipt_payload(link)
     assert payload["record"] == link.record
-    assert payload["entry_sha256"] == link.entry.hash
     assert commitment(payload["record"], bytes.fromhex(payload["salt"])) == link.entry.commitment
 
 
-def test_a_receipt_says_exactly_entry_hash_record_and_salt() -> None:
+def test_a_receipt_says_exactly_entry_record_and_salt() -> None:
     link = _chain().links[2]
     assert receipt_payload(link) == {
         "entry": asdict(link.entry),
-        "entry_sha256": link.entry.hash,
         "record": link.record,
         "salt": link.salt,
     }

@@ -145,7 +145,7 @@ def test_what_a_checker_needs_stands_under_a_name_of_ours() -> None:
     ours = document(MANIFEST)[OURS]
     assert OURS == "shoebox:manifest"
     assert ours == {
-        "format": "shoebox-manifest/2",
+        "format": "shoebox-manifest/3",
         "version": 3,
         "built_at": NOON.isoformat(),
         "policy": POLICY,

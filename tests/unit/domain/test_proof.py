@@ -82,7 +82,7 @@ def test_a_policy_is_shown_with_every_row_that_speaks_of_training() -> None:
         {
             "jurisdiction": "*",
             "but": [],
-            "age_band": "*",
+            "below": None,
             "purpose": "training",
             "allowed": True,
             "minimum_age": 0,
@@ -93,7 +93,7 @@ def test_a_policy_is_shown_with_every_row_that_speaks_of_training() -> None:
         {
             "jurisdiction": "EU",
             "but": ["EU-FR"],
-            "age_band": "under_16",
+            "below": 16,
             "purpose": "*",
             "allowed": False,
             "minimum_age": 15,

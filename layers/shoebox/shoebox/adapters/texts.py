@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from shoebox.domain.ageband import ENDS
 from shoebox.domain.consent import Purpose
 from shoebox.domain.notice import Notice
 from shoebox.domain.policy import ANY, Condition, GrantBy, Policy, Retention, Row
@@ -89,9 +90,17 @@ def policy_of(said: Mapping[str, Any]) -> Policy:
 
 
 def _row(
-    purpose: str, effective: str, but: Sequence[str] = (), condition: str | None = None, **rest: Any
+    purpose: str,
+    age_band: str,
+    effective: str,
+    but: Sequence[str] = (),
+    condition: str | None = None,
+    **rest: Any,
 ) -> Row:
+    if age_band not in {ANY, *ENDS}:
+        raise ValueError("a row speaks of everybody, or of who is under an age")
     return Row(
+        age_band=age_band,
         purpose=None if purpose == ANY else Purpose(purpose),
         effective=date.fromisoformat(effective),
         but=tuple(but),

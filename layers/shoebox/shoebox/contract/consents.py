@@ -12,6 +12,7 @@ from shoebox.domain.consent import Answer, Decision, Purpose
 from shoebox.domain.kantara import VERSION as KANTARA
 from shoebox.domain.ledger import Chain, Evidence
 from shoebox.domain.notice import Notice
+from shoebox.domain.signature import detached
 from shoebox.usecases.consents import Shown, Standing
 
 
@@ -97,8 +98,8 @@ class ConsentRecordView(BaseModel):
     sequence: int
     record: dict[str, Any]
     """By ISO/IEC TS 27560 in terms of DPV: see docs/consent-record.schema.json."""
-    receipt: str
-    """A JWS over the canonical form of the record, by the key of the receipts."""
+    signature: str
+    """A detached JWS over the canonical form of the record, by the key of the receipts."""
 
 
 class ReceiptList(BaseModel):
@@ -141,6 +142,10 @@ def receipt_view(link: Evidence) -> ReceiptView:
     )
 
 
+def consent_record_view(sequence: int, record: Record, jws: str) -> ConsentRecordView:
+    return ConsentRecordView(sequence=sequence, record=dict(record), signature=detached(jws))
+
+
 def ledger_document(chain: Chain, checkpoint: Record | None) -> dict[str, Any]:
     """The person's chain as `scripts/verify` reads it (docs/formats.md)."""
     links = [
@@ -153,12 +158,12 @@ def ledger_document(chain: Chain, checkpoint: Record | None) -> dict[str, Any]:
             },
             "record": dict(link.record),
             "salt": link.salt,
-            "receipt": link.receipt,
+            "signature": detached(link.receipt),
         }
         for link in chain.links
     ]
     return {
-        "format": "shoebox-ledger/1",
+        "format": "shoebox-ledger/2",
         "chain": chain.id,
         "head": chain.head,
         "links": links,

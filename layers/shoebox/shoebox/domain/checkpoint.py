@@ -18,7 +18,7 @@ from shoebox.domain.canonical import Record
 from shoebox.domain.positions import Position
 from shoebox.domain.seal import Seal
 
-CHECKPOINT_FORMAT = "shoebox-checkpoint/1"
+CHECKPOINT_FORMAT = "shoebox-checkpoint/2"
 SPAN = 256
 """How many hashes of seals are kept together at most."""
 KEY_ID_BYTES = 4
@@ -52,13 +52,18 @@ class Sealed:
         return f"{origin}\n{self.seal.number}\n{_base64(self.root)}\n"
 
     def since(self, number: int) -> Record:
-        """The checkpoint, with the proof that it holds all of an older one."""
-        leaves = self.leaves[:number]
+        """The checkpoint, with the proof that it holds all of an older one; of 0, without."""
         return {
             "format": CHECKPOINT_FORMAT,
             **self.document,
-            "since": {"number": len(leaves), "root": merkle.root(leaves).hex()},
-            "consistency": _hex(merkle.consistency(self.leaves, len(leaves))),
+            "since": self._proof_of(number) if number else None,
+        }
+
+    def _proof_of(self, number: int) -> Record:
+        return {
+            "number": number,
+            "root": merkle.root(self.leaves[:number]).hex(),
+            "proof": _hex(merkle.consistency(self.leaves, number)),
         }
 
 

@@ -11,7 +11,7 @@ from shoebox.domain.canonical import Record, canonical, sha256
 from shoebox.domain.manifest import Manifest
 from shoebox.domain.shard import Cut
 
-FORMAT = "shoebox-manifest/2"
+FORMAT = "shoebox-manifest/3"
 OURS = "shoebox:manifest"
 JSON_LINES = "application/jsonlines"
 FIELDS = {

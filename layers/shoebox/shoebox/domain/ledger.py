@@ -82,7 +82,6 @@ def receipt_payload(link: Evidence) -> Record:
     """What a receipt says: the record in clear, and how to find it in the chain."""
     return {
         "entry": asdict(link.entry),
-        "entry_sha256": link.entry.hash,
         "record": link.record,
         "salt": link.salt,
     }

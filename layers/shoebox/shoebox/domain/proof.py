@@ -9,6 +9,7 @@ The same facts make the same documents, so they are kept once however many manif
 from dataclasses import asdict
 from datetime import datetime
 
+from shoebox.domain.ageband import ENDS
 from shoebox.domain.canonical import Record, canonical, sha256
 from shoebox.domain.consent import Purpose
 from shoebox.domain.ledger import Chain
@@ -66,7 +67,7 @@ def _row(row: Row) -> Record:
     return {
         "jurisdiction": row.jurisdiction,
         "but": list(row.but),
-        "age_band": row.age_band,
+        "below": ENDS[row.age_band] if row.age_band != ANY else None,
         "purpose": row.purpose.value if row.purpose else ANY,
         "allowed": row.allowed,
         "minimum_age": row.minimum_age,

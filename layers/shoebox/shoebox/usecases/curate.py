@@ -22,6 +22,7 @@ from shoebox.domain.manifest import Manifest
 from shoebox.domain.person import Person
 from shoebox.domain.proof import chain_document, document_sha256, evidence, policy_document, until
 from shoebox.domain.shard import Item, Shard
+from shoebox.domain.signature import detached
 from shoebox.domain.training import PERMANENT, Bar, Facts, bars
 from shoebox.ports import (
     Candidates,
@@ -116,7 +117,7 @@ def close(curation: Curation, build: Build, judged: Iterable[Judged]) -> Manifes
     manifest = _manifest(curation, build, shards)
     if manifest is not None:
         signature = curation.signer.sign(canonical(document(manifest)), MANIFEST_TYPE)
-        curation.manifests.publish(manifest, disgorge.detached(signature))
+        curation.manifests.publish(manifest, detached(signature))
     for id in (id for shard in shards for id in shard.barred):
         curation.candidates.forget(id)
     return manifest

@@ -11,6 +11,7 @@ from shoebox.domain.disgorgement import Cause, Held, report, report_sha256
 from shoebox.domain.manifest import Manifest
 from shoebox.domain.person import Person
 from shoebox.domain.shard import Item, Shard
+from shoebox.domain.signature import detached
 from shoebox.domain.training import Bar
 from shoebox.ports import Candidates, Ledger, Manifests, Proofs, Reports, Runs, Signer
 
@@ -81,12 +82,6 @@ def history(manifests: Manifests, ids: Iterable[str]) -> Mapping[str, list[tuple
         for item in _items(manifests, manifest, found):
             found[item.id].append((version, item))
     return found
-
-
-def detached(jws: str) -> str:
-    """The JWS without its payload (RFC 7515, appendix F), which stands beside it."""
-    head, _, signature = jws.split(".")
-    return f"{head}..{signature}"
 
 
 def _signed(desk: Desk, cause: Cause, at: datetime, why: Mapping[str, tuple[str, ...]]) -> str:

@@ -13,7 +13,7 @@ from shoebox.domain.problem import NotFound
 from shoebox.domain.receipt import Controller, consent_record
 from shoebox.ports import Ledger, Notices, Signer
 
-RECORD_TYPE = "consent-record+jws"
+RECORD_TYPE = "shoebox-consent+jws"
 
 
 @dataclass(frozen=True)
