@@ -11,11 +11,12 @@ from datetime import date
 
 from shoebox.domain import almanac
 from shoebox.domain.almanac import Celebration
+from shoebox.domain.area import Cell
 from shoebox.domain.clocks import usual_clocks
 from shoebox.domain.day import FAINT, by_day
 from shoebox.domain.echo import Echo
 from shoebox.domain.evidence import Usual, usual
-from shoebox.domain.home import Cell, Homes, homes_of, month_of
+from shoebox.domain.home import Homes, homes_of, month_of
 from shoebox.domain.leaf import Leaf, Month, added, date_in, summed, totals
 from shoebox.domain.moment import Photo
 from shoebox.domain.recognition import Bearing

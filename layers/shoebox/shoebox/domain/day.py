@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from shoebox.domain.area import cell_of
 from shoebox.domain.evidence import Evidence, distinct, gather
 from shoebox.domain.gem import brilliance, gems
-from shoebox.domain.home import cell_of
 from shoebox.domain.lexicon import Cue, sightings
 from shoebox.domain.moment import Photo, group, listen
 from shoebox.domain.place import Place

@@ -2,8 +2,8 @@
 
 Home is the area where one photographs in the most weeks, in the `SEASON` months about a month.
 Weeks, not photos: a fortnight's holiday has more photos than half a year at home, but only two
-weeks. Other areas that are seen in many of those weeks (work, the cottage) are everyday places,
-too; neither is ever a trip.
+weeks. Other areas that are seen in many of those weeks, on many visits (work, the cottage) or in
+one long stay, are everyday places, too; neither is ever a trip.
 """
 
 from bisect import bisect
@@ -11,31 +11,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import cos, floor, radians
-from statistics import median
 
+from shoebox.domain.area import Area, Cell, Stay, areas, centre
 from shoebox.domain.geography import distance_km
 from shoebox.domain.place import Place
 
-Cell = tuple[int, int]
-Stay = tuple[date, Place]
-"""A day, and a place where something was photographed on it."""
-
-CELL_DEGREES = 0.1
-"""About 11 km from south to north; an area is a cell with its eight neighbours."""
 SEASON = 4
 """Months before and after a month that have a say in where its home is."""
 EVERYDAY_WEEKS, EVERYDAY_SHARE = 8, 0.2
 """An everyday place is seen in so many weeks of a season, and in such a share of home's."""
-
-
-@dataclass(frozen=True)
-class Area:
-    """A cell, the middle of what was photographed in it, and in which weeks."""
-
-    cell: Cell
-    place: Place
-    weeks: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -72,42 +56,10 @@ def learn_homes(stays: Iterable[Stay]) -> Homes:
     return homes_of({month: areas(found) for month, found in months.items()})
 
 
-def areas(stays: Iterable[Stay]) -> tuple[Area, ...]:
-    """Where one was in a month: what has to be kept of it, so that homes can be learned."""
-    found: dict[Cell, dict[date, Place]] = {}
-    for (cell, day), place in _first_of_day(stays).items():
-        found.setdefault(cell, {})[day] = place
-    return tuple(
-        Area(
-            cell,
-            _middle(found[cell].values()),
-            tuple(sorted({day.toordinal() // 7 for day in found[cell]})),
-        )
-        for cell in sorted(found)
-    )
-
-
 def homes_of(months: Mapping[int, Sequence[Area]]) -> Homes:
     """The homes that the areas of every month tell of. Each follows from its season alone."""
     spread = {month: _spread(found) for month, found in months.items() if found}
     return Homes({month: _everyday(month, spread, months) for month in sorted(spread)})
-
-
-def _first_of_day(stays: Iterable[Stay]) -> dict[tuple[Cell, date], Place]:
-    found: dict[tuple[Cell, date], Place] = {}
-    for day, place in stays:
-        key = (cell_of(place), day)
-        known = found.get(key)
-        if known is None or (place.latitude, place.longitude) < (known.latitude, known.longitude):
-            found[key] = place
-    return found
-
-
-def cell_of(place: Place) -> Cell:
-    """Columns get wider in degrees towards the poles, so that they stay as wide in km."""
-    row = floor(place.latitude / CELL_DEGREES)
-    width = CELL_DEGREES / max(0.05, cos(radians(row * CELL_DEGREES)))
-    return row, floor(place.longitude / width)
 
 
 def _spread(found: Iterable[Area]) -> dict[Cell, frozenset[int]]:
@@ -140,7 +92,7 @@ def _everyday(
         if n == 0 or (len(seen[cell]) >= least and _usual(seen[cell], home))
     ]
     known = [area for near in season for area in months.get(near, ())]
-    return tuple(_middle(area.place for area in known if area.cell == cell) for cell in kept)
+    return tuple(centre(area.place for area in known if area.cell == cell) for cell in kept)
 
 
 def _usual(weeks: Collection[int], home: Sequence[int]) -> bool:
@@ -148,8 +100,3 @@ def _usual(weeks: Collection[int], home: Sequence[int]) -> bool:
     usual. A stay goes on until a week with photos of home."""
     stays = Counter(bisect(home, week) for week in weeks)
     return len(stays) >= EVERYDAY_WEEKS or max(stays.values()) >= EVERYDAY_WEEKS
-
-
-def _middle(places: Iterable[Place]) -> Place:
-    all_ = list(places)
-    return Place(median(p.latitude for p in all_), median(p.longitude for p in all_))

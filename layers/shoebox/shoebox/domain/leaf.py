@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
+from shoebox.domain.area import Area, areas
 from shoebox.domain.day import Day, Party
-from shoebox.domain.home import Area, areas, month_of
+from shoebox.domain.home import month_of
 from shoebox.domain.lexicon import Cue
 from shoebox.domain.rhythm import Rhythm
 

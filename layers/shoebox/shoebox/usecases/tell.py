@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from shoebox.domain.area import cell_of
 from shoebox.domain.chronicle import Chronicle
 from shoebox.domain.clip import clips
 from shoebox.domain.clocks import usual_clock
@@ -11,7 +12,7 @@ from shoebox.domain.day import Day, Kept
 from shoebox.domain.discovery import doubts, nearby
 from shoebox.domain.finding import Finding
 from shoebox.domain.gem import gems
-from shoebox.domain.home import cell_of, month_of
+from shoebox.domain.home import month_of
 from shoebox.domain.media import MediaItem
 from shoebox.domain.moment import Photo, photos
 from shoebox.domain.neighbourhood import around
