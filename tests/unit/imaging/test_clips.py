@@ -7,7 +7,7 @@ from shoebox.domain.collage import Frame, Shape
 from shoebox.domain.problem import MediaRefused
 from shoebox.domain.shots import Scene, storyboard
 from shoebox.domain.storyboard import RATE, Shot
-from shoebox.imaging import clips, recap
+from shoebox.imaging import clips, planes, recap
 from shoebox.imaging.planes import Planes
 
 from tests.data.reels import reel
@@ -51,7 +51,7 @@ def test_the_best_exposed_part_is_shown() -> None:
 
 def test_a_film_held_upright_is_shown_upright() -> None:
     """Its left half is red: turned by a quarter, its upper or lower half."""
-    seen = clips.Clip(reel(turned=90), shot(1.0))(0)
+    seen = planes.turned(clips.Clip(reel(turned=90), shot(1.0))(0))
     red = np.asarray(seen.v, dtype=float)
     assert seen.y.height > seen.y.width
     assert abs(red[: len(red) // 2].mean() - red[len(red) // 2 :].mean()) > 20

@@ -3,7 +3,7 @@ import pytest
 from PIL import Image
 from shoebox.imaging import prints
 from shoebox.imaging.decode import Negative
-from shoebox.imaging.scale import from_rows, within
+from shoebox.imaging.scale import evenly, from_rows, within
 
 from tests.unit.imaging.pictures import scene
 
@@ -42,6 +42,15 @@ def test_rows_that_are_small_enough_are_taken_as_they_are() -> None:
     picture = scene(40, 30)
     taken = from_rows(picture.tobytes(), (40, 30), 120, 100)
     assert np.array_equal(np.asarray(taken), np.asarray(picture))
+
+
+@pytest.mark.parametrize(("side", "even"), [(101, (100, 76)), (50, (50, 36))])
+def test_even_sides_move_nothing(side: int, even: tuple[int, int]) -> None:
+    picture = scene(101, 75)
+    made = evenly(picture, side)
+    wanted = picture.resize(even, Image.Resampling.LANCZOS)
+    assert made.size == even
+    assert np.abs(np.asarray(made, dtype=int) - np.asarray(wanted, dtype=int)).max() <= 2
 
 
 def test_what_is_transparent_lends_its_colour_to_nothing() -> None:

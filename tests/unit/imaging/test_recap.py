@@ -10,6 +10,8 @@ from io import BytesIO
 import av
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image
 from shoebox.domain.box import Box
@@ -117,18 +119,35 @@ def test_a_slow_move_is_finer_than_a_pixel() -> None:
     """Waves of 32 pixels, looked at through windows a tenth of a pixel apart."""
     wave = 128 + 80 * np.sin(np.arange(512) * 2 * np.pi / 32)
     image = Image.fromarray(np.repeat(wave.astype(np.uint8)[:, None], 512, axis=1)).convert("RGB")
-    picture, camera, phases = planes.planes(image), planes.Camera(), []
+    picture, camera, phases = planes.turned(planes.planes(image)), planes.Camera(), []
     for top in (0.25 + step / 5120 for step in range(8)):
         seen = np.asarray(camera.look(picture, Box(0.25, top, 0.75, top + 0.5), (256, 256)).y)
         phases.append(float(np.angle(np.fft.fft(seen.mean(axis=1))[8])))
     assert np.diff(phases) * 32 / (2 * np.pi) == pytest.approx([0.1] * 7, abs=0.04)
 
 
+@given(st.floats(0.2, 1.0), st.floats(0.2, 1.0), st.floats(0.0, 1.0), st.floats(0.0, 1.0))
+def test_every_window_within_a_picture_shows_what_lies_there(
+    width: float, height: float, right: float, down: float
+) -> None:
+    """Compared with one resampling of the upright picture, by Pillow."""
+    levels = np.add.outer(np.arange(94) * 2, np.arange(60)).astype(np.uint8)
+    grey = Image.new("L", (30, 47), planes.GREY)
+    lying = planes.turned(planes.Planes(Image.fromarray(levels), grey, grey))
+    left, top = right * (1 - width), down * (1 - height)
+    window, size = Box(left, top, left + width, top + height), (36, 20)
+    seen = np.asarray(planes.Camera().look(lying, window, size).y, dtype=int)
+    box = (left * 60, top * 94, min(60.0, (left + width) * 60), min(94.0, (top + height) * 94))
+    wanted = Image.fromarray(levels).resize(size, Image.Resampling.BICUBIC, box)
+    assert np.abs(seen - np.asarray(wanted, dtype=int)).max() <= 2
+
+
 def test_colours_are_kept_and_colour_lies_where_brightness_does() -> None:
     """A red field beside a blue one: the edge of colour is where the edge of brightness is."""
     picture = Image.new("RGB", (256, 256), (255, 255, 255))
     picture.paste((0, 0, 255), (0, 0, 128, 256))
-    seen = planes.Camera().look(planes.planes(picture), Box(0, 0, 1, 1), (128, 128))
+    lying = planes.turned(planes.planes(picture))
+    seen = planes.Camera().look(lying, Box(0, 0, 1, 1), (128, 128))
     row = np.asarray(seen.u, dtype=float)[32]
     edge = np.interp(-(row[0] + row[-1]) / 2, -row, np.arange(64) * 2)
     assert edge == pytest.approx(63.5, abs=0.6)

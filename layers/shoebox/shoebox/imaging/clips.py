@@ -22,7 +22,7 @@ from shoebox.domain.refusal import Refusal
 from shoebox.domain.storyboard import RATE, Shot
 from shoebox.imaging import measure
 from shoebox.imaging.decode import DECODER_ERRORS
-from shoebox.imaging.planes import Camera, Planes
+from shoebox.imaging.planes import Camera, Planes, turned
 from shoebox.imaging.projector import MAX_PIXELS
 from shoebox.imaging.scale import fitted
 from shoebox.imaging.steady import MARGIN, Floats, shake
@@ -30,11 +30,13 @@ from shoebox.imaging.steady import MARGIN, Floats, shake
 _LOOKED_AT = 60
 """Key frames, at most: films have one or two a second."""
 _GLANCE = 320
-_TURNS = {
-    90: Image.Transpose.ROTATE_90,
-    180: Image.Transpose.ROTATE_180,
-    270: Image.Transpose.ROTATE_270,
+_LAID = {
+    0: Image.Transpose.TRANSPOSE,
+    90: Image.Transpose.FLIP_LEFT_RIGHT,
+    180: Image.Transpose.TRANSVERSE,
+    270: Image.Transpose.FLIP_TOP_BOTTOM,
 }
+"""What lays an upright picture on its side, by how far it still has to be turned before."""
 
 
 class Clip:
@@ -63,18 +65,19 @@ class Clip:
         return self._shown
 
     def _planes(self, number: int, frame: av.VideoFrame) -> Planes:
-        """Steady, upright, as large as its shot takes, in the levels of our films."""
+        """Steady, lying on its side, as large as its shot takes, in the levels of our films."""
         width, height = (
             max(2, side // 2 * 2) for side in fitted((frame.width, frame.height), round(self._side))
         )
         told = {"dst_colorspace": Colorspace.ITU709, "dst_color_range": ColorRange.MPEG}
         made = frame.reformat(width, height, "yuv420p", **told)
-        turn = _TURNS.get(round(frame.rotation) % 360)
         right, down = self._shake[min(number, len(self._shake) - 1)]
         window = Box(MARGIN + right, MARGIN + down, 1 - MARGIN + right, 1 - MARGIN + down)
         size = tuple(max(2, round(side * (1 - 2 * MARGIN) / 2) * 2) for side in (width, height))
-        seen = self._camera.look(Planes(*map(_plane, made.planes)), window, (size[0], size[1]))
-        return Planes(*(one.transpose(turn) for one in seen.all)) if turn else seen
+        lying = turned(Planes(*map(_plane, made.planes)))
+        seen = self._camera.look(lying, window, (size[0], size[1]))
+        turn = _LAID.get(round(frame.rotation) % 360, _LAID[0])
+        return Planes(*(one.transpose(turn) for one in seen.all))
 
 
 def _plane(plane: av.video.plane.VideoPlane) -> Image.Image:

@@ -14,12 +14,17 @@ from shoebox.sound.tones import Wave
 
 _QUALITY = {
     "preset": "superfast",
-    "crf": "23",
+    "crf": "22",
     "profile": "high",
-    # Looking ahead, x264 reads memory that it has not written, and gives other bytes every time.
-    "x264-params": "mbtree=0:rc-lookahead=0:scenecut=0:b-adapt=0",
+    "x264-params": (
+        # Looking ahead, x264 reads memory that it has not written: other bytes every time.
+        "mbtree=0:rc-lookahead=0:scenecut=0:b-adapt=0:weightp=0"
+        # Pictures that drift are foretold well from before and behind: for few bits, by vectors
+        # known from time. Finer partitions and arithmetic coding do not repay their time.
+        ":bframes=3:b-pyramid=none:pbratio=1.8:direct=temporal:partitions=none:no-cabac=1"
+    ),
 }
-_KEY_SECONDS = 2
+_KEY_SECONDS = 4
 """How far a player has to go back to jump to any frame."""
 _BT709 = 1
 
@@ -64,4 +69,4 @@ def _set_up(stream: VideoStream, size: tuple[int, int], rate: int, threads: int)
 
 
 def _frame(picture: Planes) -> av.VideoFrame:
-    return av.VideoFrame.from_ndarray(picture.array, format="yuv420p")
+    return av.VideoFrame.from_numpy_buffer(picture.array, "yuv420p")

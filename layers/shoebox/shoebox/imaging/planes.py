@@ -7,6 +7,7 @@ between two rows, as H.264 has it by default.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 from cykooz_resizer import CropBox, FilterType, ResizeAlg, ResizeOptions, Resizer
@@ -34,6 +35,8 @@ _TO_RGB = (
     *(1 / _Y, _B_OF_U, 0.0, -BLACK / _Y - GREY * _B_OF_U),
 )
 _FILTER = ResizeAlg.convolution(FilterType.catmull_rom)
+_REACH = 2
+"""How many rows beyond a window it looks at."""
 _LEFT = 0.25
 """Where colour lies, from the middle of two pixels, in pixels of colour."""
 _BOTH_SIDES = 2
@@ -67,9 +70,8 @@ def empty(size: tuple[int, int]) -> Planes:
 
 
 def planes(image: Image.Image) -> Planes:
-    """An RGB picture, whose colour is made smaller by the mean of four pixels."""
-    even = image.crop((0, 0, image.width // 2 * 2, image.height // 2 * 2))
-    y, u, v = even.convert("RGB", _FROM_RGB).split()
+    """An RGB picture of even sides, whose colour is made smaller by the mean of four pixels."""
+    y, u, v = image.convert("RGB", _FROM_RGB).split()
     return Planes(y, u.reduce(2), v.reduce(2))
 
 
@@ -83,6 +85,10 @@ def image(seen: Planes) -> Image.Image:
 class Camera:
     """Looks at pictures through windows; it keeps what it works with from frame to frame.
 
+    Pictures lie on their side for it (see `turned`). Vector instructions take many columns at once
+    and rows one by one: so it resamples along columns, turns, and does so again, which takes two
+    thirds of the time.
+
     In films, colour lies on the left pixel of two; in still pictures, between them.
     """
 
@@ -90,30 +96,40 @@ class Camera:
         self._resizer = Resizer()
         self._left = 0.0 if still else _LEFT
 
-    def look(self, picture: Planes, window: Box, size: tuple[int, int]) -> Planes:
-        """The part of a picture in a window (shares of its sides), of that even size."""
+    def look(self, lying: Planes, window: Box, size: tuple[int, int]) -> Planes:
+        """The part of a picture in a window (shares of its sides), upright, of that even size."""
         half = size[0] // 2, size[1] // 2
         return Planes(
-            self._seen(picture.y, window, size, 0.0),
-            self._seen(picture.u, window, half, self._left),
-            self._seen(picture.v, window, half, self._left),
+            self._seen(lying.y, window, size, 0.0),
+            self._seen(lying.u, window, half, self._left),
+            self._seen(lying.v, window, half, self._left),
         )
 
     def _seen(
-        self, plane: Image.Image, window: Box, size: tuple[int, int], left: float
+        self, lying: Image.Image, window: Box, size: tuple[int, int], left: float
     ) -> Image.Image:
-        width = (window.right - window.left) * plane.width
-        height = (window.bottom - window.top) * plane.height
-        start = window.left * plane.width - left * width / size[0]
-        box = CropBox(
-            min(max(0.0, start), plane.width - width),
-            min(max(0.0, window.top * plane.height), plane.height - height),
-            width,
-            height,
-        )
-        made = Image.new("L", size)
+        """First as wide as it will be, and no more of it than its height takes; then as high."""
+        high, wide = lying.size
+        width, height = (window.right - window.left) * wide, (window.bottom - window.top) * high
+        start = min(max(0.0, window.left * wide - left * width / size[0]), wide - width)
+        top = min(max(0.0, window.top * high), high - height)
+        reach = ceil(_REACH * max(1.0, height / size[1]))
+        first = max(0, floor(top) - reach)
+        rows = min(high, ceil(top + height) + reach) - first
+        across = self._resampled(lying, CropBox(first, start, rows, width), (rows, size[0]))
+        upright = across.transpose(Image.Transpose.TRANSPOSE)
+        below = min(height, rows - (top - first))  # What was rounded may not reach beyond.
+        return self._resampled(upright, CropBox(0, top - first, size[0], below), size)
+
+    def _resampled(self, plane: Image.Image, box: CropBox, size: tuple[int, int]) -> Image.Image:
+        made = Image.new("L", size, None)  # Every pixel is about to be written.
         self._resizer.resize_pil(plane, made, ResizeOptions(_FILTER, crop_box=box))
         return made
+
+
+def turned(picture: Planes) -> Planes:
+    """Columns for rows: an upright picture lies on its side, and the other way round."""
+    return Planes(*(plane.transpose(Image.Transpose.TRANSPOSE) for plane in picture.all))
 
 
 def pasted(ground: Planes, picture: Planes, frame: Frame) -> Planes:

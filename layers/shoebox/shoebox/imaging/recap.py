@@ -1,7 +1,7 @@
 """Drawing a recap: each frame of a storyboard, from one rendition of each of its pictures."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from io import BytesIO
 from math import ceil
@@ -16,17 +16,15 @@ from shoebox.imaging import blocks, decode, metadata, mounts, planes, prints
 from shoebox.imaging.captions import Words, words, written
 from shoebox.imaging.charts import charted
 from shoebox.imaging.planes import Camera, Planes
-from shoebox.imaging.scale import resized
+from shoebox.imaging.scale import evenly, resized
 from shoebox.ports import Source
 
 _QUALITY = 88
-_FINER = 1.2
-"""How much larger than its frame a picture is kept: so it stays as crisp wherever it moves."""
 _BACKDROP_SIDE, _BLUR, _BACKDROP_DIM = 64, 3.0, 0.45
 
 
 Moving = Callable[[int], Planes]
-"""A film: the picture of each frame of its shot."""
+"""A film: the picture of each frame of its shot, lying on its side."""
 Opener = Callable[[bytes, Shot], Moving]
 """Opens a film at its best part, for those who have a decoder."""
 
@@ -80,18 +78,21 @@ def _view(
     size = (2, 2) if whole else (board.width, board.height)
     if shot.moving and opener:
         moving = opener(data, shot)
-        return _View(shot, moving, planes.planes(_backdrop(planes.image(moving(0)), size)))
-    image = _developed(data, ceil(_FINER * shot.side))
-    still = planes.planes(image)
+        first = planes.image(planes.turned(moving(0)))
+        return _View(shot, moving, planes.planes(_backdrop(first, size)))
+    image = _developed(data, ceil(shot.side))
+    still = planes.turned(planes.planes(image))
     return _View(shot, lambda _: still, planes.planes(_backdrop(image, size)))
 
 
 def _developed(data: bytes, side: int) -> Image.Image:
-    """Upright, in sRGB, its longer side at most `side`."""
+    """Upright, in sRGB, its longer side about `side` at most, its sides even."""
     kind = decode.checked_type(data)
     negative = decode.decode(data, kind, side)
     said = metadata.read(blocks.exif_of(data, kind), blocks.xmp_of(data, kind))
-    return prints.upright(negative, negative.orientation or said.orientation, side)
+    even = replace(negative, image=evenly(negative.image, side))
+    turned = negative.orientation or said.orientation
+    return prints.upright(even, turned, max(even.image.size))
 
 
 def _backdrop(image: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -16,6 +16,12 @@ def within(image: Image.Image, side: int) -> Image.Image:
     return image if max(image.size) <= side else _resized(image, fitted(image.size, side))
 
 
+def evenly(image: Image.Image, side: int) -> Image.Image:
+    """As `within`, with both sides even, to the nearest: a row cut off would move all others."""
+    width, height = (max(2, round(one / 2) * 2) for one in fitted(image.size, side))
+    return image if image.size == (width, height) else _resized(image, (width, height))
+
+
 def from_rows(rows: bytes, size: tuple[int, int], stride: int, side: int) -> Image.Image:
     """The picture in rows of RGB (bytes, or a view of some), its longest side at most `side`.
 
