@@ -3,8 +3,10 @@
 Both are exact, get the same 64-bit hashes, and one thread; what counts is the time of the
 processor. `pairs` is how many were found, `same` whether the peer found the very same.
 `random-100k` has 80,000 random hashes, and 20,000 that differ from one of these in up to a dozen
-bits. `pictures-10k` are those of crops of the real photos that SHOEBOX_PHOTOS names; without, it is
-not run.
+bits. `roll-100k` and `pictures-10k` are those of crops of the real photos that SHOEBOX_PHOTOS
+names; without, they are not run. `roll-100k` is what a roll looks like: scenes all over the photos,
+turned and mirrored, half of them taken once and the others in bursts from nearly the same place. In
+`pictures-10k` everything is alike: large crops, and pictures of a single colour among them.
 """
 
 import json
@@ -18,6 +20,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 from shoebox.domain.moment import TWIN_BITS
 from shoebox.imaging.duplicates import Hashes, alike
@@ -29,16 +32,24 @@ PEER = Path(__file__).parent / "peers" / "duplicates.py"
 REQUIREMENTS = ("faiss-cpu==1.15.1", "numpy==2.3.5")
 RANDOM, NOISY, NOISE = 80_000, 20_000, 12
 CROPS, SIDE = 10_000, 320
+SHOTS, AGAIN = 100_000, 0.5
+SCENE, SHAKE = (0.2, 0.6), 0.01
+"""The share of a picture's sides that a scene takes, and how much a hand moves it."""
+FLAT_BITS = 2
+"""A picture of one colour has no more."""
 SEED = 6
+
+Offset = NDArray[np.float64]
 
 
 def run() -> Iterator[dict[str, object]]:
     yield _row("random-100k", _random())
     pictures = _pictures()
     if pictures:
+        yield _row("roll-100k", _shots(pictures))
         yield _row("pictures-10k", _crops(pictures))
     else:
-        sys.stderr.write("duplicates: SHOEBOX_PHOTOS names no photos; pictures-10k is not run\n")
+        sys.stderr.write("duplicates: SHOEBOX_PHOTOS names no photos; only random-100k is run\n")
 
 
 def _row(case: str, hashes: Hashes) -> dict[str, object]:
@@ -112,9 +123,39 @@ def _crops(pictures: list[Image.Image]) -> Hashes:
 
 
 def _crop(picture: Image.Image, luck: np.random.Generator) -> int:
-    share = luck.uniform(0.3, 1.0)
+    return _seen(picture, luck.uniform(0.3, 1.0), luck.random(2))
+
+
+def _shots(pictures: list[Image.Image]) -> Hashes:
+    """Scene after scene, each photographed once or in a burst."""
+    luck = np.random.default_rng(SEED)
+    views = [
+        view for one in pictures if likeness(one).bit_count() > FLAT_BITS for view in _views(one)
+    ]
+    found: list[int] = []
+    while len(found) < SHOTS:
+        found += _burst(views[luck.integers(len(views))], luck)
+    return np.array(found[:SHOTS], np.uint64)
+
+
+def _views(picture: Image.Image) -> list[Image.Image]:
+    turned = [picture, picture.transpose(Image.Transpose.ROTATE_90)]
+    mirrored = [one.transpose(Image.Transpose.FLIP_LEFT_RIGHT) for one in turned]
+    upright = turned + mirrored
+    return upright + [one.transpose(Image.Transpose.ROTATE_180) for one in upright]
+
+
+def _burst(picture: Image.Image, luck: np.random.Generator) -> list[int]:
+    share, corner = luck.uniform(*SCENE), luck.random(2)
+    return [
+        _seen(picture, share * luck.uniform(1 - 2 * SHAKE, 1), corner + luck.normal(0, SHAKE, 2))
+        for _ in range(luck.geometric(AGAIN))
+    ]
+
+
+def _seen(picture: Image.Image, share: float, corner: Offset) -> int:
+    """The hash of a part of a picture; its corner is told from 0, left or top, to 1."""
     width, height = (max(1, int(side * share)) for side in picture.size)
-    left, top = (
-        int(luck.uniform(0, a - b)) for a, b in zip(picture.size, (width, height), strict=True)
-    )
+    x, y = np.clip(corner, 0, 1)
+    left, top = int(x * (picture.width - width)), int(y * (picture.height - height))
     return likeness(picture.crop((left, top, left + width, top + height)))
