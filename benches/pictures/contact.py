@@ -21,7 +21,7 @@ from shoebox.domain.signals import Development
 from shoebox.imaging import darkroom, studio
 
 SIZES = ((1440, 1800), (1440, 1440), (1080, 1920))
-TITLES = ("Happy birthday, Zoé!", "Three days in Lisbon", "Joyeux Noël")
+TITLES = ("Weekend in Québec City", "9 days in Québec", "Octobre 2026")
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 HEIGHT, GAP = 640, 12
 

@@ -19,6 +19,7 @@ from shoebox.domain.place import Place
 from shoebox.domain.route import Route, Stop
 from shoebox.domain.storyboard import Shot, Storyboard
 from shoebox.domain.theme import Theme
+from shoebox.domain.typeface import Typeface
 from shoebox.imaging.garlands import GARLANDS
 from shoebox.imaging.lettering import lettered
 from shoebox.imaging.motifs import MOTIFS
@@ -107,7 +108,7 @@ def test_every_motif_can_be_drawn() -> None:
 
 
 def test_a_long_title_is_made_smaller_before_it_is_cut() -> None:
-    mask = lettered("Winter 2025-2026", 500, 200)
+    mask = lettered("Winter 2025-2026", 500, 200, Typeface.SERIF)
     _, top, right, bottom = mask.getbbox() or (0, 0, 0, 0)
     end = mask.crop((right - 10, top, right, top + (bottom - top) // 2))
     assert end.getbbox(), "a digit is at the end: three dots would be low"

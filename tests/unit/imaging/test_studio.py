@@ -4,6 +4,7 @@ from PIL import Image
 from shoebox.domain.box import Box
 from shoebox.domain.collage import Family, Shape, crop
 from shoebox.domain.layout import arrange
+from shoebox.domain.typeface import Typeface
 from shoebox.imaging.lettering import lettered
 from shoebox.imaging.studio import draw
 
@@ -115,13 +116,9 @@ def test_a_title_is_written_above_the_pictures() -> None:
     assert band.min() < 90 < 235 < band.max()
 
 
-def test_letters_get_the_accents_that_the_face_lacks() -> None:
-    bare, accented = (np.asarray(lettered(word, 600, 120)) for word in ("ete", "été"))
-    assert accented[:120].sum() > bare.sum()
-
-
 @pytest.mark.parametrize("title", ["A" * 300, "日本", "", "\u0301", "…"])
-def test_any_title_fits(title: str) -> None:
-    mask = np.asarray(lettered(title, 600, 90))
+@pytest.mark.parametrize("face", Typeface)
+def test_any_title_fits(title: str, face: Typeface) -> None:
+    mask = np.asarray(lettered(title, 600, 90, face))
     assert mask.shape == (90, 600)
     assert mask[:, :20].max(initial=0) == mask[:, -20:].max(initial=0) == 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shoebox.domain.motif import Motif
 from shoebox.domain.theme import Theme
+from shoebox.domain.typeface import Typeface
 
 Colour = tuple[int, int, int]
 
@@ -24,6 +25,7 @@ class Dress:
     """Large, on top, as many as find room."""
     garland: Motif | None = None
     """Hung from the upper edge."""
+    face: Typeface = Typeface.SERIF
 
     @property
     def bold(self) -> tuple[int, ...]:
@@ -50,6 +52,7 @@ DRESSES: Mapping[Theme, Dress] = {
         (Motif.CONFETTI,),
         (Motif.CAKE, Motif.BALLOON, Motif.GIFT, Motif.BALLOON),
         Motif.BUNTING,
+        face=Typeface.ROUND,
     ),
     Theme.GRADUATION: Dress(
         (245, 241, 231),
@@ -83,6 +86,7 @@ DRESSES: Mapping[Theme, Dress] = {
         (Motif.BAT, Motif.STAR),
         (Motif.PUMPKIN, Motif.BAT, Motif.PUMPKIN),
         Motif.BUNTING,
+        face=Typeface.ROUND,
     ),
     Theme.EASTER: Dress(
         (250, 247, 235),
@@ -90,6 +94,7 @@ DRESSES: Mapping[Theme, Dress] = {
         ((240, 160, 178), (134, 188, 164), (246, 206, 116), (150, 164, 212)),
         (Motif.BLOSSOM,),
         (Motif.EGG, Motif.BLOSSOM, Motif.EGG),
+        face=Typeface.ROUND,
     ),
     Theme.THANKSGIVING: Dress(
         (248, 238, 218),
@@ -104,6 +109,7 @@ DRESSES: Mapping[Theme, Dress] = {
         ((226, 84, 84), (245, 238, 220), (104, 148, 226), _GOLD),
         *_FIREWORK,
         Motif.BUNTING,
+        face=Typeface.ROUND,
     ),
     Theme.WINTER: Dress(
         (226, 236, 244),
@@ -111,6 +117,7 @@ DRESSES: Mapping[Theme, Dress] = {
         (_SNOW, (150, 186, 216), (96, 140, 184)),
         (Motif.SNOWFLAKE,),
         (Motif.SNOWFLAKE, Motif.FIR, Motif.SNOWFLAKE, Motif.FIR),
+        face=Typeface.HAND,
     ),
     Theme.SPRING: Dress(
         (240, 246, 230),
@@ -118,6 +125,7 @@ DRESSES: Mapping[Theme, Dress] = {
         ((244, 170, 190), (250, 222, 140), (238, 130, 150)),
         (Motif.BLOSSOM,),
         (Motif.BLOSSOM,) * 4,
+        face=Typeface.ROUND,
     ),
     Theme.SUMMER: Dress(
         (254, 243, 216),
@@ -125,6 +133,7 @@ DRESSES: Mapping[Theme, Dress] = {
         ((246, 176, 58), (238, 112, 86), (62, 160, 170)),
         (Motif.CONFETTI,),
         (Motif.SUN, Motif.BLOSSOM, Motif.BLOSSOM),
+        face=Typeface.ROUND,
     ),
     Theme.AUTUMN: Dress(
         (247, 236, 216),

@@ -11,14 +11,17 @@ from textwrap import wrap
 from PIL import Image, ImageFilter
 
 from shoebox.domain.storyboard import Storyboard
+from shoebox.domain.typeface import Typeface
 from shoebox.imaging.lettering import paragraph
 from shoebox.imaging.planes import BLACK, GREY, Planes
+
+Look = tuple[float, Typeface]
 
 WHITE = 235
 _LINE = 15
 """Letters to a line of a title, if there are more than fit into one."""
-_TITLE, _SMALL = 0.07, 0.037
-"""Heights of a line, in shares of the screen's longer side."""
+_TITLE, _BELOW = (0.07, Typeface.SERIF), (0.037, Typeface.PLAIN)
+"""Heights of a line, in shares of the screen's longer side, and how it is written."""
 _MIDDLE, _FOOT = 0.62, 0.8
 _FILLED = 0.74
 _SHADOW, _SHADE, _DIM = 0.006, 200, 0.3
@@ -69,14 +72,14 @@ def _all(board: Storyboard, title: str) -> Iterator[Words]:
             yield _opening(board, title, shot.words, end)
         elif shot.words:
             first = start + shot.fade // 2
-            yield _words(board, [shot.words], _SMALL, _FOOT, (first, end + _FADE // 2))
+            yield _words(board, [shot.words], _BELOW, _FOOT, (first, end + _FADE // 2))
 
 
 def _opening(board: Storyboard, title: str, below: str, end: int) -> Words:
     large = _words(board, _wrapped(title), _TITLE, _MIDDLE, (0, end))
     if not below:
         return replace(large, dim=_DIM)
-    small = _words(board, [below], _SMALL, _MIDDLE, (0, end))
+    small = _words(board, [below], _BELOW, _MIDDLE, (0, end))
     letters = _stacked(large.letters, small.letters)
     shadow = _stacked(large.shadow, small.shadow)
     return replace(large, letters=letters, shadow=shadow, dim=_DIM)
@@ -89,10 +92,11 @@ def _wrapped(title: str) -> list[str]:
 
 
 def _words(
-    board: Storyboard, lines: list[str], line: float, middle: float, seen: tuple[int, int]
+    board: Storyboard, lines: list[str], look: Look, middle: float, seen: tuple[int, int]
 ) -> Words:
+    line, face = look
     height = round(line * max(board.width, board.height) * len(lines) / 2) * 2
-    letters = paragraph(lines, board.width, height, _FILLED)
+    letters = paragraph(lines, board.width, height, _FILLED, face)
     top = round((middle * board.height - height / 2) / 2) * 2
     return Words(top, letters, _shadow(letters, board), *seen)
 

@@ -25,14 +25,14 @@ _CREASES = 4
 _LETTERS, _LEAST = 0.068, 11
 
 
-def charted(route: Route, frame: Frame, dress: Dress, face: bytes | None = None) -> Image.Image:
+def charted(route: Route, frame: Frame, dress: Dress) -> Image.Image:
     """A picture as large as the frame: the line through all stops, their names, and a scale."""
     width, height = frame.width, frame.height
     letters = max(_LEAST, round(_LETTERS * min(width, height)))
 
     @lru_cache
     def name(text: str) -> Image.Image:
-        return word(text, letters, face)
+        return word(text, letters)
 
     laid = chart(route, width, height, letters, lambda text: float(name(text).width))
     image = _drawn(laid, (width, height), letters, dress)
@@ -40,7 +40,7 @@ def charted(route: Route, frame: Frame, dress: Dress, face: bytes | None = None)
         at = round(label.x), round(label.y - letters / 2)
         image.paste(_WHITE, at, _about(name(label.text)))
         image.paste(dress.ink, at, name(label.text))
-    _measure(image, laid, letters, dress.ink, face)
+    _measure(image, laid, letters, dress.ink)
     return image
 
 
@@ -128,9 +128,7 @@ def _folded(image: Image.Image) -> Image.Image:
     return Image.fromarray(np.round(shaded).astype(np.uint8))
 
 
-def _measure(
-    image: Image.Image, laid: Chart, letters: int, ink: Colour, face: bytes | None
-) -> None:
+def _measure(image: Image.Image, laid: Chart, letters: int, ink: Colour) -> None:
     """A line as long as so many kilometres, and how many."""
     km, length = laid.scale
     pen = ImageDraw.Draw(image)
@@ -139,5 +137,5 @@ def _measure(
     pen.rectangle((left, foot - thick, left + round(length), foot), fill=ink)
     for x in (left, left + round(length)):
         pen.rectangle((x - thick // 2, foot - 3 * thick, x + thick // 2, foot), fill=ink)
-    mask = word(f"{km} km", max(_LEAST, round(letters * 0.8)), face)
+    mask = word(f"{km} km", max(_LEAST, round(letters * 0.8)))
     image.paste(ink, (left + 2 * thick, foot - 3 * thick - mask.height), mask)

@@ -13,6 +13,7 @@ from shoebox.domain.box import Box
 from shoebox.domain.collage import Family, Frame, Sheet, crop
 from shoebox.domain.dress import DRESSES, Dress
 from shoebox.domain.ornament import GARLAND, TEXT, Decoration
+from shoebox.domain.typeface import typeface_of
 from shoebox.imaging import garlands, mounts, ornaments
 from shoebox.imaging.charts import charted
 from shoebox.imaging.lettering import lettered, paragraph
@@ -43,24 +44,24 @@ def draw(
     sheet: Sheet,
     pictures: Sequence[tuple[bytes, Box]],
     title: str | None = None,
-    face: bytes | None = None,
     decoration: Decoration | None = None,
 ) -> bytes:
     """A JPEG as large as the sheet (quality 88, sRGB, no metadata): the pictures in their frames.
 
     `pictures` are renditions as the darkroom makes them, each with its salient part. A title goes
-    into the band that the sheet leaves for it; `face` is a font file for it (TrueType, OpenType,
-    WOFF2), without which Pillow's own face is used. A decoration dresses all of it; the map of
-    its route takes the last frame. The same arguments give the same bytes.
+    into the band that the sheet leaves for it. A decoration dresses all of it; the map of its
+    route takes the last frame. The same arguments give the same bytes.
     """
     if decoration:
-        return _jpeg(_dressed(sheet, pictures, title or "", face, decoration))
+        return _jpeg(_dressed(sheet, pictures, title or "", decoration))
     prints = _prints(sheet.frames, pictures)
     paper = _paper(prints, sheet.family)
     canvas = Image.new("RGB", (sheet.width, sheet.height), paper.ground)
     _mount(canvas, sheet, prints)
     if title and sheet.band:
-        _write(canvas, title, sheet.band + sheet.gutter // 2, paper.ink, face)
+        band = sheet.band + sheet.gutter // 2
+        mask = lettered(title, canvas.width, band, typeface_of(sheet.family))
+        canvas.paste(paper.ink, (0, 0, canvas.width, band), mask)
     return _jpeg(canvas)
 
 
@@ -68,7 +69,6 @@ def _dressed(
     sheet: Sheet,
     pictures: Sequence[tuple[bytes, Box]],
     title: str,
-    face: bytes | None,
     decoration: Decoration,
 ) -> Image.Image:
     dress, route = DRESSES[decoration.theme], decoration.route
@@ -78,12 +78,12 @@ def _dressed(
     hung = round(sheet.band * (GARLAND if title else 1 - GARLAND)) if dress.garland else 0
     if dress.garland:
         garlands.hang(canvas, dress.garland, hung, dress.colours)
-    maps = [charted(route, frame, dress, face) for frame in sheet.frames[-1:] if route]
+    maps = [charted(route, frame, dress) for frame in sheet.frames[-1:] if route]
     _mount(canvas, sheet, [*_prints(sheet.frames[: len(pictures)], pictures), *maps])
     for one in decoration.stickers:
         ornaments.stick(canvas, one, dress)
     if title:
-        _entitle(canvas, (hung, sheet.band), decoration.greeting, title, dress, face)
+        _entitle(canvas, (hung, sheet.band), decoration.greeting, title, dress)
     return canvas
 
 
@@ -93,7 +93,6 @@ def _entitle(
     greeting: str,
     title: str,
     dress: Dress,
-    face: bytes | None,
 ) -> None:
     """The title, with the greeting above it, between two heights."""
     hung, bottom = band
@@ -106,7 +105,7 @@ def _entitle(
         (title, dress.ink, parting, bottom),
     ):
         if text:
-            mask = paragraph([text], width, end - begin, _LARGE if greeting else _ALONE, face)
+            mask = paragraph([text], width, end - begin, _LARGE if greeting else _ALONE, dress.face)
             canvas.paste(colour, (left, begin), mask)
 
 
@@ -158,11 +157,6 @@ def _small(image: Image.Image) -> Floats:
 def _tinted(level: int | Floats, tint: Floats) -> Colour:
     red, green, blue = (int(value) for value in np.clip(np.round(level + tint), 0, 255))
     return red, green, blue
-
-
-def _write(canvas: Image.Image, title: str, band: int, ink: Colour, face: bytes | None) -> None:
-    mask = lettered(title, canvas.width, band, face)
-    canvas.paste(ink, (0, 0, canvas.width, band), mask)
 
 
 def _jpeg(canvas: Image.Image) -> bytes:
