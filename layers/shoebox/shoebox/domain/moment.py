@@ -121,7 +121,7 @@ def group(photos: Iterable[Photo], pause: timedelta = USUAL_PAUSE) -> list[Momen
 
 
 def _cut(line: Sequence[Photo], pause: timedelta) -> list[Moment]:
-    roll = track((one.at for one in line), [one.place for one in line])
+    roll = track([one.at for one in line], [one.signals.place for one in line])
     found = cuts(roll, pause.total_seconds())
     return [Moment(tuple(line[a:b])) for a, b in pairwise([0, *found, len(line)])]
 
