@@ -322,7 +322,7 @@ export const en = {
   "shared.picture": "A shared picture without a description",
   "shared.training": "may train an AI",
   "verify.title": "Is a picture from here?",
-  "verify.lead": "Choose a JPEG. It is uploaded, read and deleted at once.",
+  "verify.lead": "Choose a picture or a film. It is uploaded, read and deleted at once.",
   "verify.choose": "A picture",
   "verify.not": "Not signed here, or changed since.",
   "verify.ours": "Signed here, and not a byte was changed since.",

@@ -323,7 +323,7 @@ export const fr = {
   "shared.picture": "Une image partagée sans description",
   "shared.training": "peut entraîner une IA",
   "verify.title": "Une image vient-elle d’ici ?",
-  "verify.lead": "Choisissez un JPEG. Il est envoyé, lu et aussitôt supprimé.",
+  "verify.lead": "Choisissez une image ou un film. Le fichier est envoyé, lu et aussitôt supprimé.",
   "verify.choose": "Une image",
   "verify.not": "Pas signée ici, ou modifiée depuis.",
   "verify.ours": "Signée ici, et pas un octet n’a changé depuis.",

@@ -82,22 +82,29 @@ def test_renditions_carry_no_metadata() -> None:
         }
 
 
-@pytest.mark.parametrize(
-    ("mode", "kind"),
-    [
-        ("L", "JPEG"),
-        ("CMYK", "JPEG"),
-        ("1", "PNG"),
-        ("P", "PNG"),
-        ("LA", "PNG"),
-        ("RGBA", "PNG"),
-        ("RGBA", "WEBP"),
-        ("RGB", "AVIF"),
-    ],
-)
+MODES = [
+    ("L", "JPEG"),
+    ("CMYK", "JPEG"),
+    ("1", "PNG"),
+    ("P", "PNG"),
+    ("LA", "PNG"),
+    ("RGBA", "PNG"),
+    ("RGBA", "WEBP"),
+    ("RGB", "AVIF"),
+]
+
+
+@pytest.mark.parametrize(("mode", "kind"), MODES)
 def test_every_colour_mode_becomes_rgb(mode: str, kind: str) -> None:
     developed = develop(saved(scene().convert(mode), kind), f"image/{kind.lower()}", NOW)
     assert opened(developed.preview).mode == "RGB"
+
+
+@pytest.mark.parametrize(("mode", "kind"), MODES)
+def test_a_picture_of_every_colour_mode_is_made_smaller(mode: str, kind: str) -> None:
+    large = Image.linear_gradient("L").resize((2000, 1500)).convert(mode)
+    developed = develop(saved(large, kind), f"image/{kind.lower()}", NOW)
+    assert opened(developed.preview).size == (1440, 1080)
 
 
 def test_a_cmyk_picture_keeps_its_colours() -> None:

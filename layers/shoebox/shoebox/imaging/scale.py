@@ -11,7 +11,7 @@ _FILTER = ResizeAlg.convolution(FilterType.lanczos3)
 def within(image: Image.Image, side: int) -> Image.Image:
     """The picture with its longest side at most `side`; the very same where it is that already.
 
-    Modes L, LA, RGB, RGBA and CMYK. What is transparent lends its colour to nothing.
+    Modes L, RGB, RGBA and CMYK. What is transparent lends its colour to nothing.
     """
     return image if max(image.size) <= side else _resized(image, fitted(image.size, side))
 
