@@ -164,7 +164,7 @@ class DynamoSuggestions:
                 Item=item,
                 ConditionExpression="attribute_not_exists(pk)" if first else "#version = :before",
                 **before,  # type: ignore[arg-type] # the stubs know no optional arguments
-                **names,  # type: ignore[arg-type]
+                **names,  # type: ignore[arg-type] # as above
             )
         except ClientError as error:
             if refused(error):

@@ -231,8 +231,6 @@ def _reduced(image: Image.Image, side: int) -> Image.Image:
 def _eight_bit(image: Image.Image) -> Image.Image:
     if image.mode in ("L", "RGB", "RGBA", "CMYK"):
         return image
-    if image.mode == "LA":
-        return image.convert("RGBA")
     if image.mode.startswith("I"):
         return image.point(lambda value: value * (1 / 256)).convert("L")
-    return image.convert("RGBA" if "transparency" in image.info else "RGB")
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
