@@ -1,7 +1,7 @@
 """How fast eight 12-megapixel photos become a recap of twelve seconds, 720p30, beside others.
 
 Times are processor milliseconds of one thread from JPEG files to an MP4, the medians of interleaved
-runs (once for those that take minutes); `rss_mb` is the highest of a process that did nothing
+runs; `rss_mb` is the highest of a process that did nothing
 else. Everybody moves and fades alike; x264's settings are ours for us and for `alike`, and such as
 most people ask for otherwise (see `peers/recaps.py`).
 
@@ -41,7 +41,7 @@ PACKAGES = (
 )
 PHOTOS, EVERY = 8, 12
 """Of so many frames, one is compared."""
-PEERS = {"ffmpeg": peers.RUNS, "alike": peers.RUNS, "steady": 1, "moviepy": 1}
+PEERS = {"ffmpeg": peers.RUNS, "alike": peers.RUNS, "steady": 3, "moviepy": 3}
 """How often each runs."""
 LUMA = {"ours": (0.2126, 0.7152, 0.0722), "ffmpeg": (0.299, 0.587, 0.114)}
 """What brightness is made of: BT.709 in our films; FFmpeg keeps the BT.601 of JPEG."""
@@ -71,8 +71,7 @@ def _case(folder: Path, commands: Mapping[str, Command], runs: int) -> Iterator[
             for name, (command, env) in commands.items()
         }
         measures = {name: partial(side.measure, folder) for name, side in sides.items()}
-        once = {name: measure() for name, measure in measures.items()} if runs == 1 else None
-        times = once or peers.in_turn(measures, runs)
+        times = peers.in_turn(measures, runs)
         highest = {name: side.answer["rss_mb"] for name, side in sides.items()}
     _, peer = commands
     ssim = {name: _ssim(folder, name) for name in commands}
