@@ -1,9 +1,9 @@
 """How fast eight 12-megapixel photos become a recap of twelve seconds, 720p30, beside others.
 
 Times are processor milliseconds of one thread from JPEG files to an MP4, the medians of interleaved
-runs; `rss_mb` is the highest of a process that did nothing
-else. Everybody moves and fades alike; x264's settings are ours for us and for `alike`, and such as
-most people ask for otherwise (see `peers/recaps.py`).
+runs; `rss_mb` is the highest of a process that did nothing else. Everybody moves and fades alike;
+x264's settings are ours for us and for `alike`, and such as most people ask for otherwise (see
+`peers/recaps.py`).
 
 `ssim` compares the brightness of frames, decoded, with the same frames resampled from the originals
 by Lanczos at the exact place, before any encoder: of 8 by 8 pixels, four apart, as FFmpeg's own
