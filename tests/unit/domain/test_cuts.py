@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from shoebox.domain.cuts import FASTEST_KMH, FLOOR, HOUR, WALK_KM, cuts, track
+from shoebox.domain.cuts import FASTEST_KMH, FLOOR, HOUR, WALK_KM, cuts
 from shoebox.domain.geography import distance_km
 from shoebox.domain.place import Place
 
@@ -43,4 +43,4 @@ def test_no_boundary_is_missed_by_looking_at_few_neighbours_and_none_is_made_up(
         at += rest
         instants.append(at)
         places.append(place)
-    assert cuts(track(instants, places), PAUSE) == _plain(instants, places)
+    assert cuts(instants, places, PAUSE) == _plain(instants, places)

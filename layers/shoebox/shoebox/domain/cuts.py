@@ -1,13 +1,10 @@
-"""Where a line of photos falls into moments: the rule of `moment`, on packed columns of numbers.
+"""Where a line of photos falls into moments: the rule of `moment`.
 
 Each boundary follows from its neighbours, in one pass. Nobody begins something new within `FLOOR`
 of a pause, wherever they went meanwhile: until then after any photo, there is nothing to look at.
 """
 
-from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import hypot, nan
+from collections.abc import Sequence
 
 from shoebox.domain.geography import distance_km
 from shoebox.domain.place import Place
@@ -21,59 +18,43 @@ HOUR = 3600.0
 KM_PER_DEGREE = 111.3
 """A little more than a degree is anywhere."""
 
+Times = Sequence[float]
+Places = Sequence[Place | None]
 
-@dataclass(frozen=True)
-class Track:
-    """When and where photos were taken, in the order of time.
 
-    Seconds on one time line, and degrees; NaN where there is no position. Packed, a large roll
-    lies in the processor's cache, where an object for each photo does not.
+def cuts(times: Times, places: Places, pause: float) -> list[int]:
+    """The numbers of the photos that begin a moment, but for the first.
+
+    When and where each was taken, in the order of time: seconds on one time line, as `pause` is in.
     """
-
-    instants: "array[float]"
-    latitudes: "array[float]"
-    longitudes: "array[float]"
-
-
-def track(instants: Iterable[float], places: Sequence[Place | None]) -> Track:
-    """The columns of photos that are given in the order of time."""
-    return Track(
-        array("d", instants),
-        array("d", [place.latitude if place else nan for place in places]),
-        array("d", [place.longitude if place else nan for place in places]),
-    )
-
-
-def cuts(roll: Track, pause: float) -> list[int]:
-    """The numbers of the photos that begin a moment, but for the first; `pause` in seconds."""
-    instants, latitudes, floor = roll.instants, roll.latitudes, pause * FLOOR
-    until = instants[0] + floor * SURELY if instants else 0.0
+    floor, nothing = pause * FLOOR, pause * FLOOR * SURELY
+    until = times[0] + nothing if times else 0.0
     begun = 0
     found = []
-    for n, at in enumerate(instants):
+    for n, at in enumerate(times):
         if at > until:
-            until = at + floor * SURELY
-            rest = at - instants[n - 1]
-            # Only NaN is unlike itself.
+            until = at + nothing
+            rest = at - times[n - 1]
             if rest > pause or (
                 rest > floor
-                and latitudes[n] == latitudes[n]
-                and _moved_on(roll, begun, n, pause / rest - 1)
+                and (here := places[n]) is not None
+                and _moved_on(here, times, places, begun, n, WALK_KM * (pause / rest - 1))
             ):
                 found.append(n)
                 begun = n
     return found
 
 
-def _moved_on(roll: Track, begun: int, n: int, walks: float) -> bool:
-    """Whether somebody came farther than so many walks since the last position of this moment."""
-    latitudes, longitudes, last = roll.latitudes, roll.longitudes, n - 1
-    while last > begun and latitudes[last] != latitudes[last]:
+def _moved_on(here: Place, times: Times, places: Places, begun: int, n: int, far: float) -> bool:
+    """Whether somebody came farther than so many kilometres from this moment's last position."""
+    last = n - 1
+    while (there := places[last]) is None:
+        if last == begun:
+            return False
         last -= 1
-    far = WALK_KM * walks
-    # No great circle is longer than the straight line on a map of degrees; NaN is never as far.
-    degrees = hypot(latitudes[n] - latitudes[last], longitudes[n] - longitudes[last])
-    if not KM_PER_DEGREE * degrees >= far:
+    # No great circle is longer than the way along a meridian and the equator.
+    degrees = abs(here.latitude - there.latitude) + abs(here.longitude - there.longitude)
+    if KM_PER_DEGREE * degrees < far:
         return False
-    moved = distance_km(*(Place(latitudes[at], longitudes[at]) for at in (last, n)))
-    return far < moved <= FASTEST_KMH * (roll.instants[n] - roll.instants[last]) / HOUR
+    hours = (times[n] - times[last]) / HOUR
+    return far < distance_km(there, here) <= FASTEST_KMH * hours

@@ -15,7 +15,7 @@ from datetime import timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from shoebox.domain.cuts import cuts, track
+from shoebox.domain.cuts import cuts
 from shoebox.domain.eligible import eligible
 from shoebox.domain.mark import Mark
 from shoebox.domain.media import MediaItem
@@ -121,8 +121,8 @@ def group(photos: Iterable[Photo], pause: timedelta = USUAL_PAUSE) -> list[Momen
 
 
 def _cut(line: Sequence[Photo], pause: timedelta) -> list[Moment]:
-    roll = track([one.at for one in line], [one.signals.place for one in line])
-    found = cuts(roll, pause.total_seconds())
+    times, places = [one.at for one in line], [one.place for one in line]
+    found = cuts(times, places, pause.total_seconds())
     return [Moment(tuple(line[a:b])) for a, b in pairwise([0, *found, len(line)])]
 
 
