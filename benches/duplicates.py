@@ -2,7 +2,7 @@
 
 Both are exact, get the same 64-bit hashes, and one thread; what counts is the time of the
 processor. `pairs` is how many were found, `same` whether the peer found the very same.
-`random-100k` has 80,000 random hashes, and 20,000 that differ from one of these in up to a dozen
+`all-pairs-100k` has 80,000 random hashes, and 20,000 that differ from one of these in up to a dozen
 bits. `roll-100k` and `pictures-10k` are those of crops of the real photos that SHOEBOX_PHOTOS
 names; without, they are not run. `roll-100k` is what a roll looks like: scenes all over the photos,
 turned and mirrored, half of them taken once and the others in bursts from nearly the same place. In
@@ -43,13 +43,13 @@ Offset = NDArray[np.float64]
 
 
 def run() -> Iterator[dict[str, object]]:
-    yield _row("random-100k", _random())
+    yield _row("all-pairs-100k", _random())
     pictures = _pictures()
     if pictures:
         yield _row("roll-100k", _shots(pictures))
         yield _row("pictures-10k", _crops(pictures))
     else:
-        sys.stderr.write("duplicates: SHOEBOX_PHOTOS names no photos; only random-100k is run\n")
+        sys.stderr.write("duplicates: SHOEBOX_PHOTOS names no photos; only all-pairs-100k is run\n")
 
 
 def _row(case: str, hashes: Hashes) -> dict[str, object]:

@@ -1,137 +1,140 @@
-"""All pairs of pictures that look alike, among very many: exact, by multi-index hashing.
+"""All pairs of pictures that look alike, among very many: exact, by few keys.
 
-If two hashes of 64 bits differ in at most r, and the bits are cut into r + `AGREE` blocks, at
-least `AGREE` of these are the same in both. So every pair within r falls together under the key of
-some `AGREE` blocks; only what falls together is compared. Source: Norouzi, Punjani and Fleet, "Fast
-exact search in Hamming space with multi-index hashing" (2014), with joins in place of probes.
+A key is some of a hash's bits; hashes with the same key are compared. Keys are chosen so that any
+two hashes within the radius r have one in common:
+
+- The bits are cut into groups that tolerate t1, t2, … differing bits, these numbers and one for
+  each group adding up to r + 1. Of r differing bits, some group has no more than it tolerates.
+- In a group that tolerates t, each bit is dealt to a point of the projective space PG(t, 2), and
+  there is a key for each hyperplane: the bits whose points lie off it, a good half of them. Some
+  hyperplane holds any t points; where only their bits differ, its key is the same.
+
+Of 64 bits within 8, so 46 keys of 16 to 18 bits suffice. Sources: Norouzi, Punjani and Fleet, "Fast
+exact search in Hamming space with multi-index hashing" (2014), for the groups; Pagh, "CoveringLSH:
+locality-sensitive hashing without false negatives" (2018), for keys that miss none.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations, islice, pairwise
-from math import comb
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
-Pairs = NDArray[np.int64]
-Key = tuple[np.uint64, Sequence[np.uint64]]
-"""As masks: the blocks that are the same, and each of those that are not."""
+Numbers = NDArray[np.int64]
+Runs = NDArray[np.bool_]
+"""Of each in a row, whether the next is the same."""
+Both = tuple[Numbers, Numbers]
+"""Of each pair the one and the other."""
 
-BITS, AGREE = 64, 3
-PLACE = np.uint64(32)
-SAMPLE = 4
-"""So many keys tell how much will fall together under all of them."""
-DEARER = 20
-"""How much longer it takes to compare a pair that fell together than one of all pairs in a row."""
-SPREAD = np.arange(BITS) * 23 % BITS
-"""The order in which bits are cut into blocks: those side by side say much the same of a real
-picture, and a block of them tells fewer pictures apart."""
+BITS = 64
+PLACE = np.int64(32)
+DEARER = 10
+"""How much longer it takes to compare a pair that has a key in common than one of all in a row."""
+STRIDE = 23
+"""Bits side by side say much the same of a real picture, and a group of them tells fewer apart: so
+bits this far apart go to the same group."""
+SCATTER = np.uint64(0x9E3779B97F4A7C15)
+"""Multiplied by it, numbers that differ anywhere differ in their upper bits (Knuth, The Art of
+Computer Programming, 6.4)."""
 TILE = (64, 4096)
 """Rows and columns compared at once: they stay in the processor's cache."""
 
 
-def alike(hashes: Hashes, radius: int) -> Pairs:
+def alike(hashes: Hashes, radius: int) -> Numbers:
     """Every pair of places (i < j, in that order) whose hashes differ in at most `radius` bits.
 
-    `radius` is at most 61, and there are fewer than 2**31 hashes.
+    `radius` is less than 64, and there are fewer than 2**31 hashes.
     """
-    hashes = _spread(hashes)
-    joins = _joined(hashes, radius)
-    sample = list(islice(joins, SAMPLE))
-    if _dense(hashes, radius, [packed for packed, _ in sample]):
-        found = _tiles(hashes, radius)
-    else:
-        found = (_within(hashes, packed, radius, key) for packed, key in chain(sample, joins))
-    codes = np.sort(np.concatenate([np.empty(0, np.int64), *found]))
-    size = max(1, len(hashes))
-    return np.column_stack([codes // size, codes % size])
+    places = np.argsort(hashes, kind="stable")
+    ordered = hashes[places]
+    distinct, begins, sizes = np.unique(ordered, return_index=True, return_counts=True)
+    pairs = [*_in_runs(_same(ordered)), _members(_close(distinct, radius), begins, sizes)]
+    return np.column_stack(_decoded(_codes(places[one], places[other]) for one, other in pairs))
 
 
-def _spread(hashes: Hashes) -> Hashes:
-    """The same bits in another order, which changes no distance."""
-    octets = np.ascontiguousarray(hashes).view(np.uint8).reshape(len(hashes), BITS // 8)
-    spread = np.take(np.unpackbits(octets, axis=1), SPREAD, axis=1)
-    return np.packbits(spread, axis=1).view(np.uint64).ravel()
+def _same(ordered: Hashes) -> Runs:
+    return np.append(ordered[1:] == ordered[:-1], False)
 
 
-def _dense(hashes: Hashes, radius: int, sample: Sequence[Hashes]) -> bool:
-    """Whether comparing all pairs costs less than comparing what falls together."""
-    keys = comb(radius + AGREE, AGREE) / len(sample)
-    together = sum(_falling_together(packed) for packed in sample) * keys
-    return together * DEARER > len(hashes) ** 2 / 2
+def _in_runs(runs: Runs) -> Iterator[Both]:
+    """The pairs of members of one run: those side by side, then those two apart, and so on."""
+    first, apart = np.flatnonzero(runs), 1
+    while len(first):
+        yield first, first + apart
+        first = first[runs[first + apart]]
+        apart += 1
 
 
-def _falling_together(packed: Hashes) -> int:
-    """How many pairs have the same key."""
-    keys = packed >> PLACE
-    ends = np.flatnonzero(np.append(keys[1:] != keys[:-1], True)) + 1
-    runs = np.diff(ends, prepend=0)
-    return int((runs * (runs - 1) // 2).sum())
+def _members(pairs: Both, begins: Numbers, sizes: Numbers) -> Both:
+    """Of pairs of runs, the pairs of their members: any of the one, any of the other."""
+    one, other = pairs
+    which, nth = _counted(sizes[one])
+    again, nth_other = _counted(sizes[other][which])
+    return (begins[one][which] + nth)[again], begins[other][which][again] + nth_other
 
 
-def _tiles(hashes: Hashes, radius: int) -> Iterator[Pairs]:
-    """The pairs within the radius among all, each as i * size + j."""
+def _counted(sizes: Numbers) -> Both:
+    """Each number as often as its size says, and at which time it comes, from 0."""
+    which = np.repeat(np.arange(len(sizes)), sizes)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+
+
+def _codes(one: Numbers, other: Numbers) -> Numbers:
+    """A pair in one number; numbers are in the order of pairs."""
+    return np.minimum(one, other) << PLACE | np.maximum(one, other)
+
+
+def _decoded(codes: Iterable[Numbers]) -> Both:
+    """Pairs in order, each once."""
+    ordered = np.sort(np.concatenate([np.empty(0, np.int64), *codes]))
+    distinct = ordered[np.diff(ordered, prepend=-1) > 0]
+    return distinct >> PLACE, distinct & (1 << PLACE) - 1
+
+
+def _close(hashes: Hashes, radius: int) -> Both:
+    """The pairs within the radius among hashes that are all distinct."""
+    found, left = [], len(hashes) ** 2 / 2 / DEARER
+    for mask in _masks(radius):
+        places, runs = _together(hashes, mask)
+        ordered = hashes[places]
+        for one, other in _in_runs(runs):
+            left -= len(one)
+            if left < 0:
+                return _decoded(_tiles(hashes, radius))
+            close = np.bitwise_count(ordered[one] ^ ordered[other]) <= radius
+            found.append(_codes(places[one[close]], places[other[close]]))
+    return _decoded(found)
+
+
+def _masks(radius: int) -> Iterator[np.uint64]:
+    """The bits of each key, for the fewest groups that have a bit for every point."""
+    groups = 1
+    while 2 ** -(-(radius + 1) // groups) - 1 > BITS // groups:
+        groups += 1
+    bits = np.arange(BITS) * STRIDE % BITS
+    for n, group in enumerate(np.array_split(bits, groups)):
+        points = 2 ** ((radius + 1 + n) // groups) - 1
+        of = np.arange(len(group)) % points + 1
+        for normal in range(1, points + 1):
+            off = np.bitwise_count(of & normal) % 2 == 1
+            yield np.bitwise_or.reduce(np.uint64(1) << group[off].astype(np.uint64))
+
+
+def _together(hashes: Hashes, mask: np.uint64) -> tuple[Numbers, Runs]:
+    """The places of hashes, so that those with the same key come in a run."""
+    lower = np.uint64((1 << len(hashes).bit_length()) - 1)
+    keys = (hashes & mask) * SCATTER
+    packed = keys & ~lower | np.arange(len(hashes), dtype=np.uint64)
+    packed.sort()
+    return (packed & lower).astype(np.int64), _same(packed & ~lower)
+
+
+def _tiles(hashes: Hashes, radius: int) -> Iterator[Numbers]:
+    """The pairs within the radius, all compared."""
     size, (rows, columns) = len(hashes), TILE
     for top in range(0, size, rows):
         for left in range(top, size, columns):
             differing = hashes[top : top + rows, None] ^ hashes[left : left + columns]
-            found = np.flatnonzero(np.bitwise_count(differing) <= radius)
-            one, other = found // differing.shape[1] + top, found % differing.shape[1] + left
-            yield (one * size + other)[one < other]
-
-
-def _joined(hashes: Hashes, radius: int) -> Iterator[tuple[Hashes, Key]]:
-    """For each key, its value of each hash above the hash's place, sorted: what has the same key
-    lies side by side. With it the blocks in which a pair has to agree, and those in which it has to
-    differ, so that it is found under the first of its keys alone.
-
-    Keys of more than 32 bits lose their upper ones, and more is compared than had to be.
-    """
-    blocks = radius + AGREE
-    cuts = [round(BITS * n / blocks) for n in range(blocks + 1)]
-    width = max(b - a for a, b in pairwise(cuts))
-    words = [_bits(hashes, a, b - a) for a, b in pairwise(cuts)]
-    slots = [[word << PLACE + np.uint64(n * width) for word in words] for n in range(AGREE)]
-    masks = [np.uint64(((1 << (b - a)) - 1) << a) for a, b in pairwise(cuts)]
-    places = np.arange(len(hashes), dtype=np.uint64)
-    for chosen in _mixed(combinations(range(blocks), AGREE)):
-        packed = places.copy()
-        for slot, block in zip(slots, chosen, strict=True):
-            packed |= slot[block]
-        packed.sort()
-        before = [masks[block] for block in range(chosen[-1]) if block not in chosen]
-        yield packed, (np.bitwise_or.reduce([masks[block] for block in chosen]), before)
-
-
-def _mixed(keys: Iterable[tuple[int, ...]]) -> Sequence[tuple[int, ...]]:
-    """In an order that is always the same, whose beginning is a fair sample."""
-    listed = list(keys)
-    return [listed[n] for n in np.random.default_rng(0).permutation(len(listed))]
-
-
-def _bits(hashes: Hashes, begin: int, width: int) -> Hashes:
-    return (hashes >> np.uint64(begin)) & np.uint64((1 << width) - 1)
-
-
-def _within(hashes: Hashes, packed: Hashes, radius: int, key: Key) -> Pairs:
-    """The pairs that are found under one key, each as i * size + j."""
-    keys, size, (same, others) = packed >> PLACE, len(hashes), key
-    first = np.flatnonzero(keys[1:] == keys[:-1])
-    apart, found = 1, []
-    while len(first):
-        one, other = _places(packed[first]), _places(packed[first + apart])
-        differing = hashes[one] ^ hashes[other]
-        close = (np.bitwise_count(differing) <= radius) & (differing & same == 0)
-        for mask in others:
-            close[close] = (differing[close] & mask) != 0
-        one, other = one[close], other[close]
-        found.append(np.minimum(one, other) * size + np.maximum(one, other))
-        apart += 1
-        first = first[: np.searchsorted(first, size - apart)]
-        first = first[keys[first] == keys[first + apart]]
-    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
-
-
-def _places(packed: Hashes) -> Pairs:
-    return (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
+            one, other = np.nonzero(np.bitwise_count(differing) <= radius)
+            after = one + top < other + left
+            yield _codes(one[after] + top, other[after] + left)
