@@ -4,6 +4,7 @@ They keep away from the edges that apps lay their own buttons over: an eighth at
 screen, a fifth at its foot.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from textwrap import wrap
@@ -20,6 +21,7 @@ Look = tuple[float, Typeface]
 WHITE = 235
 _LINE = 15
 """Letters to a line of a title, if there are more than fit into one."""
+_WITHIN_A_DATE, _BOUND = re.compile(r"(?<=\d) | (?=\d{4}\b)"), "\N{NO-BREAK SPACE}"
 _TITLE, _BELOW = (0.07, Typeface.SERIF), (0.037, Typeface.PLAIN)
 """Heights of a line, in shares of the screen's longer side, and how it is written."""
 _MIDDLE, _FOOT = 0.62, 0.8
@@ -76,7 +78,7 @@ def _all(board: Storyboard, title: str) -> Iterator[Words]:
 
 
 def _opening(board: Storyboard, title: str, below: str, end: int) -> Words:
-    large = _words(board, _wrapped(title), _TITLE, _MIDDLE, (0, end))
+    large = _words(board, lines_of(title), _TITLE, _MIDDLE, (0, end))
     if not below:
         return replace(large, dim=_DIM)
     small = _words(board, [below], _BELOW, _MIDDLE, (0, end))
@@ -85,10 +87,12 @@ def _opening(board: Storyboard, title: str, below: str, end: int) -> Words:
     return replace(large, letters=letters, shadow=shadow, dim=_DIM)
 
 
-def _wrapped(title: str) -> list[str]:
-    """In at most three or four lines; names of places are not torn apart."""
+def lines_of(title: str) -> list[str]:
+    """A title in at most three or four lines; words and dates are not torn apart."""
     line = max(_LINE, len(title) // 3 + 3)
-    return wrap(title, line, break_on_hyphens=False, break_long_words=False)
+    bound = _WITHIN_A_DATE.sub(_BOUND, title)
+    found = wrap(bound, line, break_on_hyphens=False, break_long_words=False)
+    return [one.replace(_BOUND, " ") for one in found]
 
 
 def _words(
