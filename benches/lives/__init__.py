@@ -9,16 +9,21 @@ from datetime import datetime, time, timedelta
 from random import Random
 
 from benches.lives.camera import Camera, Shot
-from benches.lives.person import Person, drawn
+from benches.lives.person import Person, drawn, otherwise
 from benches.lives.places import offset
 from benches.lives.plan import occasions
 from benches.lives.truth import Life, Occasion
+
+OTHERWISE = "otherwise"
+"""In a seed, this word draws people whose tastes, and whose models, differ from the usual."""
 
 
 def lived(seed: str) -> Life:
     """The camera roll of one life; the seed is any text."""
     random = Random(f"life {seed}")
     person = drawn(random)
+    if OTHERWISE in seed:
+        person = otherwise(random, person)
     camera = Camera(random, person, seed)
     happened = list(occasions(random, person))
     shots: list[tuple[int, Shot]] = []

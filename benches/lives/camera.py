@@ -72,9 +72,7 @@ class Camera:
         """A screenshot or a receipt; now and then it is taken for a photo."""
         self.scenes += 1
         screen = self.random.random() < 0.6
-        sight = seen(
-            self.random, "screen" if screen else "paper", self.scenes, self.person.habits.objects
-        )
+        sight = self._seen("screen" if screen else "paper", self.scenes)
         look = Look.SCREENSHOT if screen else Look.DOCUMENT
         look = look if self.random.random() < 0.93 else Look.PHOTO
         taken = Taken(at, self._offset(occasion, at), by_camera=not screen)
@@ -134,9 +132,13 @@ class Camera:
             likeness,
             sharp,
             bright,
-            seen(self.random, motif, scene, self.person.habits.objects),
+            self._seen(motif, scene),
             size,
         )
+
+    def _seen(self, motif: str, scene: int) -> Sight:
+        habits = self.person.habits
+        return seen(self.random, motif, scene, habits.objects, habits.models)
 
     def _clock(self, occasion: Occasion, at: datetime, second: bool) -> Taken:
         if second:

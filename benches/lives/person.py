@@ -1,7 +1,9 @@
 """Who a drawn life belongs to: how much they photograph, with what, and what they celebrate."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import cycle
 from random import Random
 
 from shoebox.domain.place import Place
@@ -11,6 +13,8 @@ from benches.lives.truth import Day
 
 SPOTS = 3
 """So many about each home."""
+TASTES = 29
+"""A prime number: so many tastes go round without a pattern."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,14 @@ class Habits:
     """Whether somebody may look for faces."""
     objects: bool
     """Whether objects are located at all."""
+    models: int = 0
+    """Which models look at their photos: 0 for those that were measured, others for others."""
+    tastes: tuple[float, ...] = (1.0,)
+    """How much they like what people do, and photograph, against the usual: in turn."""
+
+    def liking(self, weights: Iterable[float]) -> list[float]:
+        """Weights as this person would have them."""
+        return [weight * taste for weight, taste in zip(weights, cycle(self.tastes), strict=False)]
 
 
 @dataclass(frozen=True)
@@ -127,6 +139,19 @@ def _habits(random: Random) -> Habits:
         faces=random.random() < 0.8,
         objects=random.random() < 0.4,
     )
+
+
+def otherwise(random: Random, person: Person) -> Person:
+    """Somebody of other tastes, whose photos other models look at."""
+    habits = replace(
+        person.habits,
+        weekday=person.habits.weekday * random.choice([1, 1, 2]),
+        richness=random.choice([0.4, 0.8, 1.2, 2.0]),
+        objects=random.random() < 0.7,
+        models=random.getrandbits(32),
+        tastes=tuple(random.choice([0.2, 0.6, 1.0, 1.0, 2.0]) for _ in range(TASTES)),
+    )
+    return replace(person, habits=habits)
 
 
 def _family(random: Random) -> list[str]:

@@ -189,7 +189,7 @@ def _at_home(random: Random, person: Person, day: date, planned: int) -> list[Oc
 
 
 def _ordinary(random: Random, person: Person, day: date, home: Home) -> Occasion:
-    (idea,) = random.choices(IDEAS, [one.weight for one in IDEAS])
+    (idea,) = random.choices(IDEAS, person.habits.liking(one.weight for one in IDEAS))
     base = home.work if "work" in idea.motifs else home.place
     return _doing(random, person, idea, day, base, home.town)
 
@@ -257,15 +257,17 @@ def _labelled(random: Random, person: Person, idea: Idea, day: date, label: str)
     return replace(
         drawn,
         count=max(5, drawn.count),
-        motifs=_leaning(random, idea.motifs),
+        motifs=_leaning(random, person, idea.motifs),
         label=label,
         musts=musts if random.random() < 0.92 else (),
     )
 
 
-def _leaning(random: Random, motifs: Motifs) -> Motifs:
-    """Everybody photographs other parts of a party: some hardly the cake."""
-    return {name: weight * random.choice([0.4, 1, 1, 1.6]) for name, weight in motifs.items()}
+def _leaning(random: Random, person: Person, motifs: Motifs) -> Motifs:
+    """Everybody photographs other parts of a party, and not the same every time: some hardly the
+    cake."""
+    liked = zip(motifs, person.habits.liking(motifs.values()), strict=True)
+    return {name: weight * random.choice([0.4, 1, 1, 1.6]) for name, weight in liked}
 
 
 def _feasts(random: Random, person: Person) -> Iterator[Occasion]:

@@ -86,6 +86,8 @@ MOTIFS: dict[str, Motif] = {
 """The words are those of `shoebox.vision`'s vocabulary."""
 GUESS = 4
 """Pictures that a guess is worth beside those that were measured."""
+OTHERS = (0.4, 0.7, 1.0, 1.0, 1.4, 2.0)
+"""How often other models tell a word, against those that were measured."""
 SLIPS, FOUND = 0.035, 0.88
 """The share of photos with a label of another motif at a believable score, and of faces found:
 guesses, as above."""
@@ -136,15 +138,26 @@ def _slip(random: Random) -> str:
     return random.choice(_vocabulary() if any_ else wrongly)
 
 
-def seen(random: Random, name: str, scene: int, objects: bool) -> Sight:
+def seen(random: Random, name: str, scene: int, objects: bool, models: int = 0) -> Sight:
     """One photo of a motif; photos of one scene have like embeddings."""
-    motif = measured().motifs[name]
+    motif = _told_by(models, name) if models else measured().motifs[name]
     return Sight(
         _tags(random, motif),
         _objects(random, motif) if objects else (),
         _faces(random, motif),
         embedding(random, name, scene),
     )
+
+
+@lru_cache(maxsize=4096)
+def _told_by(models: int, name: str) -> Motif:
+    """What other models say of a motif: much the same words, some of them more, some less often."""
+    motif, random = measured().motifs[name], Random(f"{models} {name}")
+    labels, objects = (
+        {word: min(0.95, share * random.choice(OTHERS)) for word, share in said.items()}
+        for said in (motif.labels, motif.objects)
+    )
+    return Motif(labels, objects, motif.faces)
 
 
 def _tags(random: Random, motif: Motif) -> tuple[Tag, ...]:

@@ -8,9 +8,8 @@ from shoebox.domain.evidence import people
 from shoebox.domain.finding import Finding
 from shoebox.domain.gem import gems
 from shoebox.domain.home import Homes
-from shoebox.domain.lexicon import Cue, cues
+from shoebox.domain.lexicon import CLEAR, Cue, cues
 from shoebox.domain.moment import Moment, Photo
-from shoebox.domain.occasion import CLEAR
 from shoebox.domain.recap import RECAPS, recaps
 from shoebox.domain.recipe import Kind
 from shoebox.domain.recognition import Recognized, doubtful

@@ -88,6 +88,8 @@ WORDS: Mapping[Cue, Mapping[str, float]] = {
         **dict.fromkeys(("web page", "web site", "printed page", "receipt", "menu"), 1.0),
     },
 }
+CLEAR = 0.3
+"""How clearly a photo shows a cue that people would say is on it."""
 SURE_TAG, SURE_OBJECT = 0.15, 0.5
 """Scores from which a word counts in full: a tag shares its score with a thousand others."""
 

@@ -18,12 +18,12 @@ from shoebox.domain.lexicon import Cue
 Signs = Mapping[str, float]
 
 AGREEING = 2
-CLEAR = 0.3
+SPEAKS = 0.5
 """From here on a sign counts among those that agree."""
 PICTURED = ("cake", "candles", "lit_cake", "party", "gifts", "gown", "cap", "cue")
-SHOWN = 0.15
+SHOWN = 0.3
 """From here on a sign is seen at all: a quarter of a clear sighting beyond what is usual."""
-SEEN_OFTEN = 1.5
+SEEN_OFTEN = 0.7
 """Sightings after which another one says little new."""
 
 
@@ -52,7 +52,7 @@ class Weighing:
         return sum(
             1
             for name, weight in self.weights.items()
-            if weight > 0 and signs.get(name, 0.0) >= CLEAR
+            if weight > 0 and signs.get(name, 0.0) >= SPEAKS
         )
 
 
@@ -69,7 +69,7 @@ def birthday_signs(
     cake, candle, party, gift = (
         often(evidence.seen(cue)) for cue in (Cue.CAKE, Cue.CANDLE, Cue.PARTY, Cue.GIFT)
     )
-    families = sum(1 for one in (cake, candle, party, gift) if one >= CLEAR)
+    families = sum(1 for one in (cake, candle, party, gift) if one >= SPEAKS)
     gathering = often(evidence.gathering)
     return {
         "cake": cake,

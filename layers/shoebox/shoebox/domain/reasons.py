@@ -10,10 +10,9 @@ from shoebox.domain.almanac import feasts
 from shoebox.domain.discovery import away, together
 from shoebox.domain.evidence import people
 from shoebox.domain.gem import outstanding
-from shoebox.domain.lexicon import Cue, cues
+from shoebox.domain.lexicon import CLEAR, Cue, cues
 from shoebox.domain.likeness import alike
 from shoebox.domain.moment import Photo
-from shoebox.domain.occasion import CLEAR
 from shoebox.domain.recipe import Kind
 from shoebox.domain.suggestion import Reason
 from shoebox.domain.survey import Knowledge, Setting

@@ -21,6 +21,8 @@ from shoebox.domain.occasion import (
 )
 from shoebox.domain.recipe import Kind
 
+SECOND = 0.7
+"""How sure one is to be by itself to be told beside another birthday: a dinner that week is none."""
 DOUBTED = 0.1
 """From this confidence on it is worth saying that something was not sure enough."""
 
@@ -108,7 +110,7 @@ def _once(found: Sequence[Recognized]) -> list[Recognized]:
     kept: list[Recognized] = []
     for one in sorted(found, key=lambda one: (-one.confidence, one.candidate.day)):
         beside = one.kind is Kind.BIRTHDAY and any(_near(one, other) for other in kept)
-        if not beside or one.candidate.alone >= weights.SURE[Kind.BIRTHDAY]:
+        if not beside or one.candidate.alone >= SECOND:
             kept.append(one)
     return kept
 

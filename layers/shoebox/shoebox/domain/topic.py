@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from shoebox.domain.lexicon import cues
-from shoebox.domain.occasion import CLEAR
+from shoebox.domain.lexicon import CLEAR, cues
 from shoebox.domain.signals import Signals
 
 
