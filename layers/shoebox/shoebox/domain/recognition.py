@@ -22,7 +22,7 @@ from shoebox.domain.occasion import (
 from shoebox.domain.recipe import Kind
 
 SECOND = 0.7
-"""How sure one is to be by itself to be told beside another birthday: a dinner that week is none."""
+"""How sure one has to be by itself beside another birthday: a dinner that week is none."""
 DOUBTED = 0.1
 """From this confidence on it is worth saying that something was not sure enough."""
 
