@@ -165,6 +165,13 @@ def test_two_long_trips_to_one_town_make_it_no_everyday_place() -> None:
     assert len(_trips(in_order(home, *stays))) == 2
 
 
+def test_four_trips_over_a_sunday_to_one_town_make_it_no_everyday_place() -> None:
+    saturday = SPRING + 10 * DAY
+    stays = [_stay(4, QUEBEC, saturday + 35 * n * DAY) for n in range(4)]
+    found = _trips(in_order(everyday(SPRING, 20), *stays))
+    assert [trip.days[0] for trip in found] == [saturday + 35 * n * DAY for n in range(4)]
+
+
 def test_what_lies_on_the_way_near_home_ends_no_trip() -> None:
     way = occasion(MAY + 2 * DAY, 4, 11, NEARBY)
     (trip,) = _trips(_besides(_stay(2), way, _stay(2, first=MAY + 3 * DAY)))

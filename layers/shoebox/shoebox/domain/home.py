@@ -18,8 +18,9 @@ from shoebox.domain.place import Place
 
 SEASON = 4
 """Months before and after a month that have a say in where its home is."""
-EVERYDAY_WEEKS, EVERYDAY_SHARE = 8, 0.2
-"""An everyday place is seen in so many weeks of a season, and in such a share of home's."""
+EVERYDAY_WEEKS, EVERYDAY_SHARE, EVERYDAY_STAYS = 8, 0.2, 6
+"""An everyday place is seen in so many weeks of a season, and in such a share of home's; on so many
+visits, or for so many weeks on end."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ def _everyday(
 
 def _usual(weeks: Collection[int], home: Sequence[int]) -> bool:
     """Whether one came there often enough, or stayed long enough: of two long trips nothing is
-    usual. A stay goes on until a week with photos of home."""
-    stays = Counter(bisect(home, week) for week in weeks)
-    return len(stays) >= EVERYDAY_WEEKS or max(stays.values()) >= EVERYDAY_WEEKS
+    usual. A stay goes on until a week with photos of home alone: of a trip over a Sunday, both
+    weeks have photos of home, too."""
+    elsewhere = sorted(set(home) - set(weeks))
+    stays = Counter(bisect(elsewhere, week) for week in weeks)
+    return len(stays) >= EVERYDAY_STAYS or max(stays.values()) >= EVERYDAY_WEEKS
