@@ -63,7 +63,7 @@ YEARLY = frozenset({"same_date", "near_date"})
 
 
 def _signs(one: Candidate, recurs: tuple[float, float]) -> dict[str, float]:
-    on_feast = one.feast is not None and one.feast.day == one.day
+    on_feast = one.feast is not None and one.feast.kept_on(one.day)
     given = one.given[1] if one.given else 0.0
     return dict(birthday_signs(one.evidence, given, recurs, on_feast, one.away))
 

@@ -36,11 +36,19 @@ class Feast:
     cues: tuple[Cue, ...]
     after_dark: bool = False
 
+    def on_eve(self, day: date) -> bool:
+        """Whether a day is its eve, and is celebrated."""
+        return self.name in WITH_EVE and day == self.day - DAY
+
+    def kept_on(self, day: date) -> bool:
+        """Whether it is celebrated on a day: its own, or such an eve."""
+        return day == self.day or self.on_eve(day)
+
     def nearness(self, day: date) -> float:
         """1 on the day itself, less on an eve that is celebrated, least on another beside it."""
         if day == self.day:
             return 1.0
-        return EVE if self.name in WITH_EVE and day == self.day - DAY else BESIDE
+        return EVE if self.on_eve(day) else BESIDE
 
 
 FIXED: tuple[tuple[str, int, int, tuple[Cue, ...], bool, str], ...] = (

@@ -113,12 +113,19 @@ def feast_signs(evidence: Evidence, feast: Feast, day: date, away: bool) -> Sign
         "cue": cue,
         "date": feast.nearness(day),
         "gathering": often(evidence.gathering),
-        "hour": evidence.after_dark if feast.after_dark else 1 - evidence.after_dark,
+        "hour": _hour(evidence, feast, day),
         "other": often(_other(evidence, feast.cues)),
         "away": float(away),
         "many_photos": many(evidence),
         "busy": evidence.busy,
     }
+
+
+def _hour(evidence: Evidence, feast: Feast, day: date) -> float:
+    """How much was photographed when it is celebrated: an eve may be by day and after dark."""
+    if feast.on_eve(day):
+        return 1.0
+    return evidence.after_dark if feast.after_dark else 1 - evidence.after_dark
 
 
 def _other(evidence: Evidence, cues: Sequence[Cue]) -> float:
