@@ -13,9 +13,8 @@ from multiprocessing import Pool
 import numpy as np
 from numpy.typing import NDArray
 from shoebox.domain.echo import Calendar, Echo
-from shoebox.domain.occasion import Signs, Weighing, birthday_signs, feast_signs, graduation_signs
+from shoebox.domain.occasion import Signs, Weighing, feast_signs, graduation_signs
 from shoebox.domain.recipe import Kind
-from shoebox.domain.recognition import Candidate
 
 from benches.lives import OTHERWISE, lived
 from benches.lives.told import Told, told
@@ -50,22 +49,18 @@ def _told(seed: str) -> Told:
 
 
 def _birthdays(life: Told, alone: Weighing | None) -> list[Labelled]:
-    own = [(one, _signs(one, (0.0, 0.0))) for one in life.candidates]
+    own = [one.birthday(0.0, 0.0) for one in life.candidates]
     if alone is None:
-        pairs = [(one, {k: v for k, v in signs.items() if k not in YEARLY}) for one, signs in own]
+        signs = [{k: v for k, v in one.items() if k not in YEARLY} for one in own]
     else:
-        calendar = Calendar([Echo(one.day, alone.confidence(signs)) for one, signs in own])
-        pairs = [(one, _signs(one, calendar.other_years(one.day))) for one in life.candidates]
-    return [(signs, life.label(one).kind is Kind.BIRTHDAY) for one, signs in pairs]
+        told_by = zip(life.candidates, own, strict=True)
+        calendar = Calendar([Echo(one.day, alone.confidence(signs)) for one, signs in told_by])
+        signs = [dict(one.birthday(*calendar.other_years(one.day))) for one in life.candidates]
+    right = [life.label(one).kind is Kind.BIRTHDAY for one in life.candidates]
+    return list(zip(signs, right, strict=True))
 
 
 YEARLY = frozenset({"same_date", "near_date"})
-
-
-def _signs(one: Candidate, recurs: tuple[float, float]) -> dict[str, float]:
-    on_feast = one.feast is not None and one.feast.kept_on(one.day)
-    given = one.given[1] if one.given else 0.0
-    return dict(birthday_signs(one.evidence, given, recurs, on_feast, one.away))
 
 
 def _graduations(life: Told) -> list[Labelled]:

@@ -138,7 +138,7 @@ def _slip(random: Random) -> str:
     return random.choice(_vocabulary() if any_ else wrongly)
 
 
-def seen(random: Random, name: str, scene: int, objects: bool, models: int = 0) -> Sight:
+def seen(random: Random, name: str, scene: int, objects: bool, models: int) -> Sight:
     """One photo of a motif; photos of one scene have like embeddings."""
     motif = _told_by(models, name) if models else measured().motifs[name]
     return Sight(

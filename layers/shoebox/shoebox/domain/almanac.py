@@ -40,10 +40,6 @@ class Feast:
         """Whether a day is its eve, and is celebrated."""
         return self.name in WITH_EVE and day == self.day - DAY
 
-    def kept_on(self, day: date) -> bool:
-        """Whether it is celebrated on a day: its own, or such an eve."""
-        return day == self.day or self.on_eve(day)
-
     def nearness(self, day: date) -> float:
         """1 on the day itself, less on an eve that is celebrated, least on another beside it."""
         if day == self.day:

@@ -46,7 +46,7 @@ class Bearing:
     def birthday(self, same: float, near: float) -> Signs:
         """Its signs, with how sure other years are of the same date and of one near it."""
         nearness = self.given[1] if self.given else 0.0
-        on_feast = self.feast is not None and self.feast.kept_on(self.day)
+        on_feast = self.feast is not None and self.feast.day == self.day
         return birthday_signs(self.evidence, nearness, (same, near), on_feast, self.away)
 
 
